@@ -1,0 +1,20 @@
+"""From chapters to pages and e-readers.
+
+The way of the data, and the order in which to read the code:
+
+1. ``model``, ``locator``, ``pagemap``, ``diagnostics``, ``codes`` — what everything else talks of.
+2. ``readers`` — the book folder becomes a :class:`publish.model.Book`: YAML with positions,
+   Jinja2 (sandboxed) with a line map, Markdown with our dialect.
+3. ``passes`` — Book → Book, in the visible order of ``passes.PASSES``.
+4. ``charts``, ``citeproc`` — drawings from data, citations in words.
+5. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
+6. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
+7. ``ebook`` — XHTML → EPUB 3.3.
+8. ``build`` — all of it on one screen; ``cli`` — options in, exit code out.
+
+Arrows point at the model.  Readers and writers never import one another; each
+third-party library is imported in one place; only ``cli`` prints, only ``build``
+touches the disk; dates and versions come in as arguments.
+"""
+
+__version__ = "0.1.0"
