@@ -1,0 +1,185 @@
+"""Our dialect's own rules for markdown-it: citations, notes, terms, fenced blocks.
+
+Each rule makes one kind of token and says in ``meta`` where its text stands;
+faults that only a rule can see go to ``env["faults"]``.  Meaning is given in
+:mod:`publish.readers.inlines` and :mod:`publish.readers.blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.attrs import attrs_plugin
+
+_CITATION = re.compile(r"\[(?!\^)([^\[\]\n]*?(?:(?<=[\s;\[-])|(?<=^))@[^\[\]]*)\](?!\()")
+_CROSS = re.compile(r"\[@(sec|fig|tab|src|ch|dis|per|q):([A-Za-z0-9-]+)\]")
+_TERM = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]]+))?\]\]")
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_OPEN = re.compile(r"^:{3,}\s*([A-Za-z][\w-]*)\s*(?:\{([^}]*)\})?\s*(.*?)\s*:*$")
+_CLOSE = re.compile(r"^:{3,}\s*$")
+_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+_ATTRIBUTE = re.compile(
+    r'#(?P<id>[^\s#]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<odd>\S+)'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault seen by a rule: line of the expanded text (from 0), the rest as in a diagnostic."""
+
+    code: str
+    line: int
+    message: str
+    hint: str = ""
+
+
+def dialect() -> MarkdownIt:
+    """A CommonMark parser with tables, curly quotes and our rules; no raw HTML."""
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "maxNesting": 40})
+    parser.enable(["table", "smartquotes"])
+    parser.disable(["code", "html_block", "html_inline"])
+    parser.use(attrs_plugin, spans=True, after=(), allowed=("lang",))
+    parser.inline.ruler.before("link", "guide_term", _term)
+    parser.inline.ruler.before("link", "guide_cross", _cross)
+    parser.inline.ruler.before("link", "guide_call", _call)
+    parser.inline.ruler.before("link", "guide_citation", _citation)
+    parser.block.ruler.before(
+        "reference", "guide_note", _definition, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    parser.block.ruler.before(
+        "fence", "guide_fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    return parser
+
+
+def _push(state: StateInline, silent: bool, kind: str, match: re.Match[str] | None) -> bool:
+    """Make an inline token of a match; its place is kept as line and column in the content."""
+    if match is None:
+        return False
+    if not silent:
+        token = state.push(kind, "", 0)
+        line_start = state.src.rfind("\n", 0, state.pos) + 1
+        token.content = match[0]
+        token.meta = {
+            "groups": match.groups(),
+            "line": state.src.count("\n", 0, state.pos),
+            "column": state.pos - line_start,
+            "text": state.src[line_start:].split("\n", 1)[0],
+        }
+    state.pos += len(match[0])
+    return True
+
+
+def _term(state: StateInline, silent: bool) -> bool:
+    return _push(state, silent, "guide_term", _TERM.match(state.src, state.pos))
+
+
+def _cross(state: StateInline, silent: bool) -> bool:
+    return _push(state, silent, "guide_cross", _CROSS.match(state.src, state.pos))
+
+
+def _call(state: StateInline, silent: bool) -> bool:
+    return _push(state, silent, "guide_call", _CALL.match(state.src, state.pos))
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("[", state.pos) or state.src.startswith("[[", state.pos):
+        return False
+    return _push(state, silent, "guide_citation", _CITATION.match(state.src, state.pos))
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[^label]: text`` and its following lines, up to a blank one."""
+    match = _DEFINITION.match(_line(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    last, parts = start + 1, [match[2]]
+    while last < end and not state.isEmpty(last) and not _DEFINITION.match(_line(state, last)):
+        parts.append(_line(state, last))
+        last += 1
+    opening = state.push("guide_note_open", "", 1)
+    opening.map, opening.meta = [start, last], {"label": match[1]}
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = "\n".join(parts), [start, last], []
+    state.push("guide_note_close", "", -1)
+    state.line = last
+    return True
+
+
+def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``::: kind {attributes} title`` up to its closing ``:::``; fences nest."""
+    text = _line(state, start)
+    if not text.startswith(":::"):
+        return False
+    if silent:
+        return True
+    match = _OPEN.match(text)
+    if match is None:
+        words = "`:::` closes nothing" if _CLOSE.match(text) else "`:::` without the kind of block"
+        _fault(
+            state, "SRC-007", start, words, "a block opens with `::: kind` and closes with `:::`"
+        )
+        state.line = start + 1
+        return True
+    close = _closing(state, start, end)
+    if close is None:
+        _fault(state, "SRC-006", start, f"the block `::: {match[1]}` is not closed",
+               "close it with a line `:::`")  # fmt: skip
+    _push_fence(state, match, start, end if close is None else close)
+    state.line = end if close is None else close + 1
+    return True
+
+
+def _closing(state: StateBlock, start: int, end: int) -> int | None:
+    depth = 1
+    for line in range(start + 1, end):
+        text = _line(state, line)
+        if _CLOSE.match(text):
+            depth -= 1
+        elif _OPEN.match(text):
+            depth += 1
+        if depth == 0:
+            return line
+    return None
+
+
+def _push_fence(state: StateBlock, match: re.Match[str], start: int, close: int) -> None:
+    opening = state.push("guide_fence_open", "", 1)
+    opening.map, opening.info = [start, close], match[1]
+    opening.meta = {"attributes": _attributes(match[2] or "")}
+    title = state.push("inline", "", 0)
+    title.content, title.map, title.children = match[3], [start, start + 1], []
+    parent, limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "guide_fence", close
+    state.level += 1
+    state.md.block.tokenize(state, start + 1, close)
+    state.level -= 1
+    state.parentType, state.lineMax = parent, limit
+    state.push("guide_fence_close", "", -1)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """``{#id key=value}`` as a mapping; what is neither stands under the key ``?``."""
+    out: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(text):
+        if match["id"]:
+            out["id"] = match["id"]
+        elif match["key"]:
+            out[match["key"]] = match["quoted"] if match["quoted"] is not None else match["bare"]
+        else:
+            out["?"] = match["odd"]
+    return out
+
+
+def _fault(state: StateBlock, code: str, line: int, message: str, hint: str) -> None:
+    state.env.setdefault("faults", []).append(Fault(code, line, message, hint))

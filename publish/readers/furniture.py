@@ -1,0 +1,197 @@
+"""The furniture of a study guide: fenced blocks become boxes, extracts, questions, figures.
+
+Each kind of fence is one row of :data:`KINDS`: what it may carry, and the
+function that makes its node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from publish.diagnostics import Report, Span, did_you_mean
+from publish.model import (
+    Aside,
+    AsideKind,
+    Block,
+    Blocks,
+    Dispute,
+    FigureCall,
+    Inlines,
+    KeyTerms,
+    List,
+    ListItem,
+    Paragraph,
+    Question,
+    Quotation,
+    SourceExtract,
+    Table,
+    Verdict,
+    plain,
+    walk,
+)
+from publish.readers.blocks import BlockReader
+
+_QUESTION_KINDS = ("self-test", "exam", "discussion")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One fenced block, opened up."""
+
+    reader: BlockReader
+    kind: str
+    span: Span
+    attributes: dict[str, str]
+    title: Inlines
+    blocks: Blocks
+
+    @property
+    def id(self) -> str:
+        """The author's id, or one made from the kind."""
+        return self.attributes.get("id") or self.reader.new_id(self.kind)
+
+    def fault(self, code: str, message: str, hint: str = "") -> None:
+        """Report a fault at the opening fence."""
+        self.reader.report.error(code, self.span, message, hint)
+
+
+def read_fence(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
+    """The blocks that a fence stands for; none, with a fault, for an unknown kind."""
+    kind, span = node.info.strip(), reader.span(node)
+    title_node, *rest = node.children
+    line = node.map[0] if node.map else 0
+    title = reader.inlines.read(title_node, line) if title_node.content else ()
+    if kind == "answer":
+        return _answer(reader, span, rest)
+    if kind not in KINDS:
+        hint = did_you_mean(kind, KINDS) or f"the kinds are {', '.join(sorted(KINDS))}"
+        reader.report.error("SRC-007", span, f"no block is called `{kind}`", hint)
+        return list(reader.convert(rest))
+    allowed, make = KINDS[kind]
+    attributes = dict(node.meta["attributes"])
+    fence = Fence(reader, kind, span, attributes, title, reader.convert(rest))
+    for name in attributes:
+        if name not in (*allowed, "id"):
+            words = attributes[name] if name == "?" else name
+            fence.fault("SRC-012", f"`::: {kind}` has no attribute `{words}`",
+                        did_you_mean(name, allowed))  # fmt: skip
+    return make(fence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer(Paragraph):
+    """An answer on its way to its question; never leaves this module."""
+
+    blocks: Blocks
+
+
+def _answer(reader: BlockReader, span: Span, rest: list[SyntaxTreeNode]) -> list[Block]:
+    return [_Answer(span=span, children=(), blocks=reader.convert(rest))]
+
+
+def stray_answers(blocks: Blocks, report: Report) -> None:
+    """Report answers that stand outside a question, where nobody would drop them."""
+    for node in walk(blocks):
+        if isinstance(node, _Answer):
+            report.error("SRC-011", node.span, "`::: answer` stands outside a question",
+                         "put it inside its `::: question`")  # fmt: skip
+
+
+def _aside(fence: Fence) -> list[Block]:
+    kind = AsideKind(fence.kind)
+    return [Aside(span=fence.span, kind=kind, id=fence.id, title=fence.title, blocks=fence.blocks)]
+
+
+def _key_terms(fence: Fence) -> list[Block]:
+    keys = tuple(
+        plain(item.blocks).strip()
+        for block in fence.blocks
+        if isinstance(block, List)
+        for item in block.items
+    )
+    if not keys:
+        fence.fault("SRC-011", "`::: key-terms` lists no terms", "write one `- key` on each line")
+    return [KeyTerms(span=fence.span, id=fence.id, terms=keys)]
+
+
+def _source(fence: Fence) -> list[Block]:
+    quotes = [i for i, b in enumerate(fence.blocks) if isinstance(b, Quotation)]
+    if not quotes:
+        fence.fault("SRC-011", "`::: source` has no extract", "put the extract behind `> `")
+        return list(fence.blocks)
+    before, after = fence.blocks[: quotes[0]], fence.blocks[quotes[-1] + 1 :]
+    extract: list[Block] = []
+    for block in fence.blocks[quotes[0] : quotes[-1] + 1]:
+        extract.extend(block.blocks if isinstance(block, Quotation) else (block,))
+    questions: list[ListItem] = []
+    for block in after:
+        questions.extend(block.items if isinstance(block, List) else ())
+    if not before:
+        fence.fault("SRC-011", "`::: source` does not say where the extract comes from",
+                    "put a paragraph on its provenance before the extract")  # fmt: skip
+    return [SourceExtract(
+        span=fence.span, id=fence.id, title=fence.title, provenance=before,
+        extract=tuple(extract), attribution=tuple(b for b in after if not isinstance(b, List)),
+        questions=tuple(questions),
+    )]  # fmt: skip
+
+
+def _dispute(fence: Fence) -> list[Block]:
+    word = fence.attributes.get("verdict", "")
+    names = [v.value for v in Verdict]
+    if word not in names:
+        said = f"`{word}` is not a verdict" if word else "`::: dispute` gives no verdict"
+        hint = did_you_mean(word, names) or f"write verdict=… with one of {', '.join(names)}"
+        fence.fault("SRC-012", said, hint)
+        word = Verdict.CONTESTED.value
+    if not fence.title:
+        fence.fault("SRC-011", "`::: dispute` states no claim", "write the claim after the braces")
+    return [Dispute(span=fence.span, id=fence.id, verdict=Verdict(word), claim=fence.title,
+                    evidence=fence.blocks)]  # fmt: skip
+
+
+def _table(fence: Fence) -> list[Block]:
+    tables = [b for b in fence.blocks if isinstance(b, Table)]
+    if len(tables) != 1 or not fence.title:
+        what = "no caption" if tables else "no table in it"
+        fence.fault("SRC-011", f"`::: table` has {what}", "write `::: table {#tab-id} Caption`")
+        return list(fence.blocks)
+    source: Inlines = ()
+    for block in fence.blocks:
+        source += block.children if isinstance(block, Paragraph) else ()
+    return [replace(tables[0], span=fence.span, id=fence.id, caption=fence.title, source=source)]
+
+
+def _figure(fence: Fence) -> list[Block]:
+    name = plain(fence.title).strip()
+    return [FigureCall(span=fence.span, name=name)]
+
+
+def _question(fence: Fence) -> list[Block]:
+    kind = fence.attributes.get("kind", "self-test")
+    if kind not in _QUESTION_KINDS:
+        hint = did_you_mean(kind, _QUESTION_KINDS) or f"one of {', '.join(_QUESTION_KINDS)}"
+        fence.fault("SRC-012", f"`{kind}` is not a kind of question", hint)
+    marks = fence.attributes.get("marks", "0")
+    if not marks.isdigit():
+        fence.fault("SRC-012", f"`{marks}` is not a number of marks")
+    answers = [a for b in fence.blocks if isinstance(b, _Answer) for a in b.blocks]
+    prompt = tuple(b for b in fence.blocks if not isinstance(b, _Answer))
+    return [Question(span=fence.span, id=fence.id, kind=kind,
+                     marks=int(marks) if marks.isdigit() else 0,
+                     prompt=prompt, answer=tuple(answers))]  # fmt: skip
+
+
+KINDS: dict[str, tuple[tuple[str, ...], Callable[[Fence], list[Block]]]] = {
+    **{kind.value: ((), _aside) for kind in AsideKind},
+    "key-terms": ((), _key_terms),
+    "source": ((), _source),
+    "dispute": (("verdict",), _dispute),
+    "table": ((), _table),
+    "figure": ((), _figure),
+    "question": (("kind", "marks"), _question),
+}
+"""Kind of fence → (attributes it may carry beside an id, what makes its node)."""
