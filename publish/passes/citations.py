@@ -1,0 +1,142 @@
+"""Citations get their words: full at the first mention in each division, short afterwards.
+
+The words are the engine's; this pass knows the order in which a reader meets the
+citations, checks keys, and proves that no contributor or year was lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import pairwise
+
+from publish.citation_punctuation import as_note, followed_by
+from publish.diagnostics import Span, did_you_mean
+from publish.model import (
+    Book,
+    Citation,
+    Cited,
+    Division,
+    Figure,
+    Inlines,
+    Node,
+    Note,
+    Table,
+    Text,
+    Visit,
+    below,
+    plain,
+    rewrite,
+    walk,
+)
+from publish.passes.facts import Facts
+
+
+def word_citations(book: Book, facts: Facts) -> Book:
+    """Replace every citation by its words; unknown works are CIT-001."""
+    book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts)))
+    divisions = [list(_notes(d)) for d in book.divisions]
+    recommended = [w.key for level in facts.reading for w in level.works if w.key in facts.works]
+    worded = facts.engine(divisions, recommended)
+    facts.worded = worded
+    _check_entries(facts)
+    _warn_of_unused(facts)
+    done = []
+    for division, words in zip(book.divisions, worded.chapters, strict=True):
+        done.append(_worded(division, iter([w for note in words for w in note])))
+    return replace(book, divisions=tuple(done))
+
+
+def _without_unknown(facts: Facts) -> Visit:
+    def check(node: Node) -> Node | tuple[Node, ...]:
+        if not isinstance(node, Citation):
+            return node
+        known = []
+        for item in node.items:
+            if item.key in facts.works:
+                known.append(item)
+            else:
+                facts.report.error("CIT-001", item.span, f"the bibliography has no `{item.key}`",
+                                   did_you_mean(item.key, facts.works))  # fmt: skip
+        return replace(node, items=tuple(known)) if known else ()
+
+    return check
+
+
+def _notes(division: Division) -> Iterator[list[Citation]]:
+    """The citations of each note, and of each source line, as a reader meets them."""
+    for part in (division.opening, division.blocks):
+        yield from _notes_below(part)
+
+
+def _notes_below(value: object) -> Iterator[list[Citation]]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _notes_below(item)
+    elif isinstance(value, Note):
+        yield _citations(value)
+    elif isinstance(value, Node):
+        for field in fields(value):
+            part = getattr(value, field.name)
+            if field.name == "source" and isinstance(value, (Table, Figure)):
+                yield _citations(part)
+            else:
+                yield from _notes_below(part)
+
+
+def _citations(value: object) -> list[Citation]:
+    return [n for n in walk(value) if isinstance(n, Citation)]
+
+
+def _worded(division: Division, words: Iterator[Inlines]) -> Division:
+    """The division with its citations in words, taken in the same order as they were asked."""
+
+    def put(value: object, whole: bool) -> object:
+        if isinstance(value, tuple):
+            return _closed(tuple(put(item, whole) for item in value))
+        if isinstance(value, Citation):
+            wording = next(words)
+            keys = tuple(i.key for i in value.items)
+            shaped = as_note(wording) if whole else wording
+            return Cited(span=value.span, keys=keys, children=shaped)
+        if not isinstance(value, Node):
+            return value
+        whole = isinstance(value, Note) and _is_bare(value)
+        return below(value, lambda part, _: put(part, whole))
+
+    opening = put(division.opening, False)
+    return replace(division, opening=opening, blocks=put(division.blocks, False))  # type: ignore[arg-type]
+
+
+def _closed(nodes: tuple[object, ...]) -> tuple[object, ...]:
+    """The comma or full stop that an author wrote after a citation, set as the style wants it:
+    inside closing quotation marks, and never twice."""
+    out = list(nodes)
+    for i, (node, after) in enumerate(pairwise(nodes)):
+        if isinstance(node, Cited) and isinstance(after, Text) and after.value[0] in ",.":
+            out[i] = replace(node, children=followed_by(node.children, after.value[0]))
+            out[i + 1] = replace(after, value=after.value[1:])
+    return tuple(n for n in out if not (isinstance(n, Text) and not n.value))
+
+
+def _is_bare(note: Note) -> bool:
+    """Whether a note is nothing but one citation."""
+    return len(note.paragraphs) == 1 and [type(n) for n in note.paragraphs[0]] == [Citation]
+
+
+def _check_entries(facts: Facts) -> None:
+    assert facts.worded is not None
+    for key, entry in facts.worded.entries.items():
+        for what in facts.lost(facts.works[key], plain(entry)):
+            span = facts.work_places.get(key, Span(""))
+            facts.report.error("CIT-007", span, f"the printed entry of `{key}` lacks {what}",
+                               "add it to the entry in another field, or report the style")  # fmt: skip
+
+
+def _warn_of_unused(facts: Facts) -> None:
+    assert facts.worded is not None
+    for key in facts.works:
+        if key not in facts.worded.entries:
+            span = facts.work_places.get(key, Span(""))
+            facts.report.warning("CIT-010", span, f"the book neither cites nor recommends `{key}`",
+                                 "cite it, recommend it, or take it out")  # fmt: skip

@@ -1,0 +1,105 @@
+"""Cross references find their targets, and get words where the author gave none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publish.diagnostics import Report, Span, did_you_mean
+from publish.model import (
+    Aside,
+    Book,
+    CrossRef,
+    Dispute,
+    Division,
+    Figure,
+    GlossaryEntry,
+    Heading,
+    Inline,
+    Inlines,
+    KeyTerms,
+    Node,
+    Note,
+    Question,
+    Reference,
+    SourceExtract,
+    Table,
+    Text,
+    plain,
+    rewrite,
+    walk,
+)
+from publish.passes.facts import Facts
+from publish.passes.terms import term_id
+
+_ID = re.compile(r"^[A-Za-z][A-Za-z0-9._-]*$")
+
+
+def resolve_crossrefs(book: Book, facts: Facts) -> Book:
+    """Give every reference its target; ids that clash or lead nowhere are faults."""
+    targets = _targets(book, facts.report)
+
+    def resolve(node: Node) -> Node | tuple[Node, ...]:
+        if not isinstance(node, CrossRef):
+            return node
+        if node.target not in targets:
+            facts.report.error("REF-001", node.span, f"nothing has the id `{node.target}`",
+                               did_you_mean(node.target, targets))  # fmt: skip
+            return node.children
+        words = node.children or _words(targets[node.target], node.span)
+        return Reference(span=node.span, target=node.target, children=words)
+
+    return replace(book, divisions=rewrite(book.divisions, resolve))
+
+
+def _targets(book: Book, report: Report) -> dict[str, Node]:
+    """Every id of the book and what carries it."""
+    targets: dict[str, Node] = {}
+    for division in book.divisions:
+        for identifier, node in _identified(division):
+            if not _ID.match(identifier):
+                report.error("REF-003", node.span, f"`{identifier}` cannot be an id",
+                             "use letters, digits and hyphens, beginning with a letter")  # fmt: skip
+            elif identifier in targets:
+                first = targets[identifier].span
+                report.error("REF-002", node.span, f"the id `{identifier}` is given twice",
+                             f"first at {first}" if first.file else "")  # fmt: skip
+            targets.setdefault(identifier, node)
+    return targets
+
+
+_CARRIERS = (Heading, Figure, Table, Aside, KeyTerms, SourceExtract, Dispute, Question)
+
+
+def _identified(division: Division) -> Iterator[tuple[str, Node]]:
+    yield division.id, division
+    for node in walk(division.blocks):
+        if isinstance(node, GlossaryEntry):
+            yield term_id(node.key), node
+        elif isinstance(node, _CARRIERS) and node.id:
+            yield node.id, node
+
+
+def _words(target: Node, span: Span) -> Inlines:
+    """What to call a target: its label, or its title in quotation marks."""
+
+    def text(value: str) -> Inline:
+        return Text(value=value, span=span)
+
+    match target:
+        case Division(number=int(number)):
+            return (text(f"Chapter {number}"),)
+        case Figure(label=label) | Table(label=label) | Question(label=label) if label:
+            return (text(label),)
+        case SourceExtract(label=label):
+            return (text(label),)
+        case Division(title=title) | Heading(children=title) | Aside(title=title) if title:
+            bare = rewrite(title, lambda n: () if isinstance(n, Note) else n)
+            return (text("“"), *bare, text("”"))
+        case Dispute(claim=claim):
+            return (text(f"“{plain(claim)}”"),)
+        case GlossaryEntry(term=term):
+            return term
+        case _:
+            return (text("the box"),)

@@ -1,0 +1,25 @@
+"""Calls for figures are replaced by the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.diagnostics import did_you_mean
+from publish.model import Book, FigureCall, Node, rewrite
+from publish.passes.facts import Facts
+
+
+def place_figures(book: Book, facts: Facts) -> Book:
+    """Put each figure where it is called; a call for one that is not there is FIG-001."""
+
+    def place(node: Node) -> Node | tuple[Node, ...]:
+        if not isinstance(node, FigureCall):
+            return node
+        figure = facts.figures.get(node.name)
+        if figure is None:
+            facts.report.error("FIG-001", node.span, f"there is no figure `{node.name}`",
+                               did_you_mean(node.name, facts.figures))  # fmt: skip
+            return ()
+        return replace(figure, span=node.span)
+
+    return replace(book, divisions=rewrite(book.divisions, place))

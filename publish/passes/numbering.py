@@ -1,0 +1,86 @@
+"""Numbers and labels in reading order: chapters, figures, tables, sources, questions, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from publish.model import (
+    Book,
+    Division,
+    Figure,
+    Kind,
+    Node,
+    Note,
+    Question,
+    SourceExtract,
+    Table,
+    below,
+)
+from publish.passes.facts import Facts
+
+
+def number_divisions(book: Book, facts: Facts) -> Book:
+    """Chapters count through the book; all else begins anew in each division."""
+    out, chapter = [], 0
+    for division in book.divisions:
+        if division.kind is Kind.CHAPTER:
+            chapter += 1
+            division = replace(division, number=chapter)
+        out.append(_numbered(division))
+    return replace(book, divisions=tuple(out))
+
+
+def _numbered(division: Division) -> Division:
+    counter = _Counter(division)
+    blocks = counter.number(division.blocks)
+    opening = counter.number(division.opening)
+    return replace(division, blocks=blocks, opening=opening)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class _Counter:
+    division: Division
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def number(self, value: object) -> object:
+        """``value`` numbered, parents before their children as a reader meets them."""
+        if isinstance(value, tuple):
+            return tuple(self.number(item) for item in value)
+        if not isinstance(value, Node):
+            return value
+        return below(self._labelled(value), lambda part, _: self.number(part))
+
+    def _labelled(self, node: Node) -> Node:
+        match node:
+            case Note():
+                number = self._next("note")
+                return replace(node, number=number, id=f"{self.division.id}-fn-{number}")
+            case Figure():
+                return replace(node, label=f"Figure {self._of_chapter('figure')}")
+            case Table() if node.caption:
+                return replace(node, label=f"Table {self._of_chapter('table')}")
+            case SourceExtract():
+                return replace(node, label=f"Source {_letter(self._next('source'))}")
+            case Question():
+                return replace(node, label=f"Question {self._next('question')}")
+            case _:
+                return node
+
+    def _next(self, kind: str) -> int:
+        self.counts[kind] += 1
+        return self.counts[kind]
+
+    def _of_chapter(self, kind: str) -> str:
+        number = self._next(kind)
+        chapter = self.division.number
+        return f"{chapter}.{number}" if chapter else str(number)
+
+
+def _letter(number: int) -> str:
+    """A, B … Z, AA, AB …"""
+    out = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(ord("A") + rest) + out
+    return out

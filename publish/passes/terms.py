@@ -1,0 +1,119 @@
+"""Glossary terms: the first mention in a division links; each entry learns who mentions it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from publish.diagnostics import Report, did_you_mean
+from publish.model import (
+    Book,
+    Division,
+    GlossRef,
+    Inlines,
+    Kind,
+    KeyTerms,
+    Node,
+    Note,
+    Reference,
+    Term,
+    TermMention,
+    below,
+    rewrite,
+    walk,
+)
+from publish.passes.facts import Facts
+
+
+def link_terms(book: Book, facts: Facts) -> Book:
+    """Resolve every mention; unknown terms are GLO-001, terms never used a warning."""
+    known = {t.key: t for t in book.terms}
+    links = any(d.kind is Kind.GLOSSARY for d in book.divisions)
+    linkers = [_Linker(d, known, facts.report, links) for d in book.divisions]
+    divisions = tuple(linker.link(linker.division) for linker in linkers)
+    used = {t for linker in linkers for t in linker.used}
+    terms = tuple(_with_links(t, known, facts.report, used) for t in book.terms)
+    for term in book.terms:
+        if term.key not in used:
+            facts.report.warning("GLO-002", term.span, f"the book never uses `{term.key}`",
+                                 f"mention it once with `[[{term.key}]]`, or take it out")  # fmt: skip
+    return replace(book, divisions=divisions, terms=terms)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class _Linker:
+    division: Division
+    known: dict[str, Term]
+    report: Report
+    links: bool
+    used: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+
+    def link(self, value: object, in_note: bool = False) -> object:
+        """``value`` with its mentions resolved, in reading order."""
+        if isinstance(value, tuple):
+            return tuple(self.link(item, in_note) for item in value)
+        if isinstance(value, TermMention):
+            return self._mention(value, in_note)
+        if isinstance(value, KeyTerms):
+            for key in value.terms:
+                self._check(key, value)
+            return value
+        if not isinstance(value, Node):
+            return value
+        inside = in_note or isinstance(value, Note)
+        return below(value, lambda part, _: self.link(part, inside))
+
+    def _mention(self, mention: TermMention, in_note: bool) -> Node:
+        known = self._check(mention.key, mention)
+        identifier = ""
+        if known and self.links and not in_note and mention.key not in self.linked:
+            # a note is set at the foot of the page, too far from the margin for its gloss
+            self.linked.add(mention.key)
+            identifier = f"{self.division.id}-term-{mention.key}"
+        return GlossRef(span=mention.span, term=mention.key, id=identifier,
+                        children=mention.children)  # fmt: skip
+
+    def _check(self, key: str, node: Node) -> bool:
+        self.used.add(key)
+        if key in self.known:
+            return True
+        self.report.error("GLO-001", node.span, f"the glossary has no term `{key}`",
+                          did_you_mean(key, self.known))  # fmt: skip
+        return False
+
+
+def _with_links(term: Term, known: dict[str, Term], report: Report, used: set[str]) -> Term:
+    """Terms named in a definition become links to their own entries."""
+
+    def link(node: Node) -> Node:
+        if not isinstance(node, TermMention):
+            return node
+        used.add(node.key)
+        if node.key not in known:
+            report.error("GLO-001", node.span, f"the glossary has no term `{node.key}`",
+                         did_you_mean(node.key, known))  # fmt: skip
+        return Reference(span=node.span, target=term_id(node.key), children=node.children)
+
+    return replace(term, definition=rewrite(term.definition, link),
+                   gloss=_without_links(rewrite(term.gloss, link)))  # fmt: skip
+
+
+def _without_links(inlines: Inlines) -> Inlines:
+    """A gloss in the margin explains; it does not lead away."""
+    return rewrite(inlines, lambda n: n.children if isinstance(n, Reference) else n)
+
+
+def term_id(key: str) -> str:
+    """Id of a term's entry in the glossary."""
+    return f"term-{key}"
+
+
+def mentions(book: Book) -> dict[str, list[tuple[str, str]]]:
+    """Term → (id of a linking mention, label of its division), in reading order."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for division in book.divisions:
+        label = f"chapter {division.number}" if division.number else division.running
+        for node in walk(division.blocks):
+            if isinstance(node, GlossRef) and node.first:
+                out.setdefault(node.term, []).append((node.id, label))
+    return out

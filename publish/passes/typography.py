@@ -1,0 +1,53 @@
+"""The last touch: spaces that must not break, dots that are an ellipsis, apostrophes of years.
+
+Only :class:`Text` is touched; code, links' addresses and keys are not.  Curly
+quotation marks are made by the Markdown reader, which sees whole paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from publish.model import Book, Inlines, Node, Text, rewrite
+from publish.passes.facts import Facts
+
+NBSP = "\u00a0"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # Standard Ebooks manual 8.7.3 and the like: an ellipsis is one character
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    # a year without its century takes an apostrophe, never an opening quote
+    (re.compile(r"‘(?=\d0s\b|\d\d\b(?!’))"), "’"),
+    # a number stays with what it numbers
+    (re.compile(r"\b(pp?|vols?|chaps?|nos?|nn?|fols?|ll?|c|op|d|f|No|Nos|Order)(\.?) (?=[\dA-Z]*\d)"),
+     rf"\1\2{NBSP}"),
+    (re.compile(rf"\b(\d{{1,2}}) (?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=\d) (?=(?:million|billion|thousand|per cent|years?|marks?)\b)"), NBSP),
+    # initials stay with one another and with the surname
+    (re.compile(r"(?<=\b[A-ZА-Я]\.) (?=[A-ZА-Я])"), NBSP),
+    # a dash does not begin a line
+    (re.compile(r" (?=[–—] )"), NBSP),
+)  # fmt: skip
+
+
+def set_typography(book: Book, facts: Facts) -> Book:
+    """Set every text of the divisions and the terms."""
+    terms = tuple(
+        replace(t, definition=typeset(t.definition), gloss=typeset(t.gloss)) for t in book.terms
+    )
+    return replace(book, divisions=rewrite(book.divisions, _set), terms=terms)
+
+
+def typeset(inlines: Inlines) -> Inlines:
+    """Some inlines, set."""
+    return rewrite(inlines, _set)
+
+
+def _set(node: Node) -> Node:
+    if not isinstance(node, Text):
+        return node
+    value = node.value
+    for pattern, replacement in _RULES:
+        value = pattern.sub(replacement, value)
+    return replace(node, value=value) if value != node.value else node
