@@ -1,0 +1,64 @@
+"""A division as markup: its head, its blocks, its wrapper."""
+
+from __future__ import annotations
+
+# furniture and matter enter their writers into the table when they are imported
+from publish.markup import furniture as _furniture
+from publish.markup import matter as _matter
+from publish.markup.blocks import blocks
+from publish.markup.elements import element, escape
+from publish.markup.inlines import inlines
+from publish.markup.medium import Medium
+from publish.model import Division, Kind, plain
+
+_REGISTERED = (_furniture, _matter)
+
+_TYPES = {
+    Kind.TITLE_PAGE: ("titlepage", ""),
+    Kind.IMPRINT: ("copyright-page", ""),
+    Kind.CONTENTS: ("", ""),
+    Kind.PREFACE: ("preface", "doc-preface"),
+    Kind.CHAPTER: ("chapter", "doc-chapter"),
+    Kind.APPENDIX: ("appendix", "doc-appendix"),
+    Kind.GLOSSARY: ("glossary", "doc-glossary"),
+    Kind.READING: ("", ""),
+    Kind.BIBLIOGRAPHY: ("bibliography", "doc-bibliography"),
+    Kind.COLOPHON: ("colophon", "doc-colophon"),
+}
+"""Kind → (epub:type, role) of its section (EPUB Structural Semantics; DPUB-ARIA 1.1)."""
+
+
+def division(node: Division, medium: Medium) -> str:
+    """The whole division as one ``section``."""
+    kind, role = _TYPES[node.kind]
+    opening = "" if node.kind is Kind.TITLE_PAGE else head(node, medium)
+    inner = f"\n{opening}\n{blocks(node.blocks, medium)}\n"
+    return element(
+        "section", inner, id=node.id, class_=f"division {node.kind.value}",
+        epub__type=kind if medium.semantic else None,
+        role=role or None,
+        aria_label=plain(node.title) if not role else None,
+        aria_labelledby=f"{node.id}-h" if role else None,
+        data_running=node.running,
+    )  # fmt: skip
+
+
+def head(node: Division, medium: Medium) -> str:
+    """Number and title; for a chapter also its dates and the sentence that says why."""
+    if node.kind is Kind.IMPRINT:
+        return ""
+    title = inlines(node.title, medium)
+    outline = plain(node.title)
+    if node.number:
+        label = f"{medium.words.chapter} {node.number}"
+        title = element("span", escape(label), class_="number") + " " + title
+        outline = f"{node.number}. {outline}"
+    parts = [element("h1", title, id=f"{node.id}-h", data_b=medium.blocks.next(),
+                     data_outline=outline)]  # fmt: skip
+    if node.opening and node.opening.dates:
+        parts.append(element("p", escape(node.opening.dates), class_="dates",
+                             data_b=medium.blocks.next()))  # fmt: skip
+    if node.opening and node.opening.lede:
+        parts.append(element("p", inlines(node.opening.lede, medium), class_="lede",
+                             data_b=medium.blocks.next()))  # fmt: skip
+    return element("header", "\n".join(parts), class_="opening")

@@ -1,0 +1,97 @@
+"""The boxes of a study guide as markup.
+
+Each is a ``div`` with a role and a name rather than an ``aside``: complementary
+landmarks inside the text would clutter a screen reader's list of landmarks.
+"""
+
+from __future__ import annotations
+
+from publish.markup.blocks import WRITERS, blocks, list_item
+from publish.markup.elements import element, escape
+from publish.markup.inlines import inlines
+from publish.markup.medium import Medium
+from publish.model import Aside, AsideKind, Dispute, KeyTerms, Question, SourceExtract
+
+_NOTES = {AsideKind.PERSON, AsideKind.TEACHER}
+
+
+def aside(node: Aside, medium: Medium) -> str:
+    """Objectives, focus questions, summary, activity, person."""
+    word = medium.words.asides[node.kind]
+    heading = f"{node.id}-h"
+    key = medium.blocks.next()
+    if node.title:
+        kicker = element("span", escape(word), class_="kicker")
+        title = element("p", f"{kicker} {inlines(node.title, medium)}", class_="box-title",
+                        id=heading, data_b=key)  # fmt: skip
+    else:
+        title = element("p", escape(word), class_="box-title", id=heading, data_b=key)
+    role = "note" if node.kind in _NOTES else "group"
+    return _box(node.kind.value, node.id, role, title + "\n" + blocks(node.blocks, medium))
+
+
+def key_terms(node: KeyTerms, medium: Medium) -> str:
+    """The chapter's terms, each a way to its entry."""
+    title = element("p", escape(medium.words.key_terms), class_="box-title", id=f"{node.id}-h",
+                    data_b=medium.blocks.next())  # fmt: skip
+    items = "\n".join(_key_term(key, medium) for key in node.terms if key in medium.terms)
+    return _box("key-terms", node.id, "group", f"{title}\n<ul>\n{items}\n</ul>")
+
+
+def _key_term(key: str, medium: Medium) -> str:
+    link = element("a", escape(medium.terms[key].term), href=medium.href(f"term-{key}"))
+    return element("li", link, data_b=medium.blocks.next())
+
+
+def source_extract(node: SourceExtract, medium: Medium) -> str:
+    """A primary source: label and title, provenance, extract, attribution, questions."""
+    label = element("span", escape(node.label), class_="label")
+    title = element("p", f"{label} {inlines(node.title, medium)}", class_="box-title",
+                    id=f"{node.id}-h", data_b=medium.blocks.next())  # fmt: skip
+    parts = [title, element("div", blocks(node.provenance, medium), class_="provenance")]
+    parts.append(element("blockquote", blocks(node.extract, medium), class_="extract"))
+    if node.attribution:
+        parts.append(element("div", blocks(node.attribution, medium), class_="attribution"))
+    if node.questions:
+        items = "\n".join(list_item(q, medium) for q in node.questions)
+        parts.append(element("ol", f"\n{items}\n", class_="source-questions"))
+    return _box("source", node.id, "group", "\n".join(parts))
+
+
+def dispute(node: Dispute, medium: Medium) -> str:
+    """A claim, a verdict in a word, the evidence."""
+    words = medium.words
+    kicker = element("p", escape(words.claim), class_="kicker", data_b=medium.blocks.next())
+    claim = element("p", inlines(node.claim, medium), class_="claim", id=f"{node.id}-h",
+                    data_b=medium.blocks.next())  # fmt: skip
+    verdict = element("strong", escape(words.verdicts[node.verdict]))
+    word = element("p", f"{escape(words.evidence)}: {verdict}", class_="verdict",
+                   data_b=medium.blocks.next())  # fmt: skip
+    evidence = element("div", blocks(node.evidence, medium), class_="evidence")
+    inner = "\n".join((kicker, claim, word, evidence))
+    return _box(f"dispute {node.verdict.value}", node.id, "note", inner)
+
+
+def question(node: Question, medium: Medium) -> str:
+    """An exercise with its marks."""
+    words = medium.words
+    unit = words.mark if node.marks == 1 else words.marks
+    marks = element("span", f"{node.marks}\u00a0{escape(unit)}", class_="marks")
+    title = element("p", escape(node.label) + (f" {marks}" if node.marks else ""),
+                    class_="box-title", id=f"{node.id}-h", data_b=medium.blocks.next())  # fmt: skip
+    parts = [title, blocks(node.prompt, medium)]
+    if node.answer:
+        name = element("p", escape(words.answer), class_="kicker")
+        parts.append(element("div", name + blocks(node.answer, medium), class_="answer"))
+    return _box(f"question {node.kind}", node.id, "group", "\n".join(parts))
+
+
+def _box(classes: str, identifier: str, role: str, inner: str) -> str:
+    return element("div", f"\n{inner}\n", class_=f"box {classes}", id=identifier, role=role,
+                   aria_labelledby=f"{identifier}-h")  # fmt: skip
+
+
+WRITERS.update({
+    Aside: aside, KeyTerms: key_terms, SourceExtract: source_extract, Dispute: dispute,
+    Question: question,
+})  # fmt: skip

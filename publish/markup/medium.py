@@ -1,0 +1,65 @@
+"""What a medium must know beyond the shared markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from publish.model import Figure, GlossRef, Metadata, Note, Reference, Term
+from publish.words import Words
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Keys of the text blocks of one division, in reading order.
+
+    Paper and e-readers give the same keys to the same blocks: that is how a page
+    that begins inside a block on paper is found again in the e-book.
+    """
+
+    count: int = 0
+
+    def next(self) -> str:
+        """The key of the next block."""
+        self.count += 1
+        return str(self.count)
+
+
+class Medium(Protocol):
+    """Paper or an e-reader."""
+
+    words: Words
+    terms: dict[str, Term]
+    metadata: Metadata
+    blocks: Blocks
+    semantic: bool
+    """Whether ``epub:type`` may be written."""
+
+    def note(self, note: Note) -> str:
+        """A note, at its call."""
+
+    def glossref(self, mention: GlossRef, content: str) -> str:
+        """A glossary term in the text."""
+
+    def reference(self, reference: Reference, content: str) -> str:
+        """A link inside the book."""
+
+    def href(self, target: str) -> str:
+        """The address of an id of the book."""
+
+    def folio(self, target: str) -> str:
+        """The page on which an id stands, as printed; empty where none is known or wanted."""
+
+    def picture(self, figure: Figure) -> str:
+        """The drawing of a figure, and the way to its description."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Common:
+    """What both media hold."""
+
+    words: Words
+    terms: dict[str, Term]
+    metadata: Metadata
+    semantic: bool
+    blocks: Blocks = field(default_factory=Blocks)

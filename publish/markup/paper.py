@@ -1,0 +1,139 @@
+"""Markup for paper: notes at their calls, glosses for the margin, page numbers as literals.
+
+In: a division, and the page map as far as layout knows it.  Out: the copy for
+the compositor.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publish.markup.divisions import division
+from publish.markup.elements import element, escape, void
+from publish.markup.inlines import inlines
+from publish.markup.medium import Common
+from publish.model import (
+    Book,
+    Division,
+    Figure,
+    GlossRef,
+    Heading,
+    Inline,
+    Inlines,
+    Note,
+    Reference,
+    Text,
+    plain,
+    walk,
+)
+from publish.pagemap import PageMap
+from publish.words import words_for
+
+_CHUNK = 45
+"""Words after which a note may be cut at the end of a sentence: the compositor never splits
+one float, so a long note is several (Kozea/WeasyPrint#1833)."""
+_SENTENCE_END = re.compile(r"(?<=[.?!…][”’])\s+|(?<=[.?!…])\s+(?=[“‘A-ZА-Я])")
+
+
+@dataclass(slots=True, kw_only=True)
+class Paper(Common):
+    """The medium of print."""
+
+    pages: PageMap
+    own_ids: frozenset[str]
+    """Ids of this division: what stands there is near enough to need no page number."""
+    headings: frozenset[str]
+
+    def note(self, note: Note) -> str:
+        """The note where it is called; the compositor floats it to the foot of the page."""
+        chunks = list(chunked(note.paragraphs))
+        first = element("span", inlines(chunks[0], self) if chunks else "", class_="note",
+                        id=note.id, data_n=str(note.number), role="doc-footnote")  # fmt: skip
+        rest = (
+            element("span", inlines(chunk, self), class_="note cont", data_of=note.id)
+            for chunk in chunks[1:]
+        )
+        return first + "".join(rest)
+
+    def glossref(self, mention: GlossRef, content: str) -> str:
+        """The term; at its first mention a link, and its gloss for the margin."""
+        if not mention.first:
+            return content
+        link = element("a", content, class_="glossref", id=mention.id,
+                       href=self.href(f"term-{mention.term}"))  # fmt: skip
+        term = self.terms[mention.term]
+        name = element("b", escape(term.term))
+        return link + element("span", f"{name} {inlines(term.gloss, self)}", class_="gloss")
+
+    def reference(self, reference: Reference, content: str) -> str:
+        """The words, and the page where the target is not at hand."""
+        link = element("a", content, class_="xref", href=self.href(reference.target))
+        near = reference.target in self.own_ids and reference.target not in self.headings
+        if near or reference.target.startswith("term-"):
+            return link
+        folio = self.folio(reference.target) or "00"
+        page = f"({self.words.page}\u00a0{folio})"
+        return f"{link}\u00a0{element('span', page, class_='page-ref')}"
+
+    def href(self, target: str) -> str:
+        """Every id is on the same sheet of paper, so to speak."""
+        return f"#{target}"
+
+    def folio(self, target: str) -> str:
+        """The folio from the page map; empty before the first round of layout."""
+        folio = self.pages.folio(target)
+        return str(folio) if folio else ""
+
+    def picture(self, figure: Figure) -> str:
+        """The drawing with live words, inside the page."""
+        data = base64.b64encode(figure.artwork.live.encode()).decode("ascii")
+        return void("img", src=f"data:image/svg+xml;base64,{data}", alt=figure.alt, class_="art")
+
+
+def chunked(paragraphs: tuple[Inlines, ...]) -> Iterator[Inlines]:
+    """Cut notes into pieces of about :data:`_CHUNK` words that end with a sentence."""
+    for paragraph in paragraphs:
+        chunk: list[Inline] = []
+        count = 0
+        for piece in _sentences(paragraph):
+            if count >= _CHUNK and _ends_sentence(chunk):
+                yield tuple(chunk)
+                chunk, count = [], 0
+            chunk.append(piece)
+            count += len(plain(piece).split())
+        if chunk:
+            yield tuple(chunk)
+
+
+def _sentences(inlines_: Inlines) -> Iterator[Inline]:
+    """The inlines with each text cut after its sentences."""
+    for node in inlines_:
+        if not isinstance(node, Text):
+            yield node
+            continue
+        start = 0
+        for match in _SENTENCE_END.finditer(node.value):
+            yield replace(node, value=node.value[start : match.end()])
+            start = match.end()
+        if start < len(node.value):
+            yield replace(node, value=node.value[start:])
+
+
+def _ends_sentence(chunk: list[Inline]) -> bool:
+    return plain(tuple(chunk)).rstrip("”’ ").endswith((".", "?", "!", "…"))
+
+
+def paper_markup(node: Division, book: Book, pages: PageMap) -> str:
+    """One division as copy for the compositor."""
+    ids = frozenset(
+        i for n in walk(node.blocks) if isinstance(i := getattr(n, "id", ""), str) and i
+    )
+    medium = Paper(
+        words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
+        metadata=book.metadata, semantic=False, pages=pages, own_ids=ids,
+        headings=frozenset(n.id for n in walk(node.blocks) if isinstance(n, Heading)),
+    )  # fmt: skip
+    return division(node, medium)

@@ -1,0 +1,161 @@
+"""Markup for e-readers: one XHTML body for each division, notes at its end, links both ways.
+
+Call inside ``sup``, note in an ``aside`` after all calls, backlink first: the
+rules of Kindle, Kobo and Apple Books together (see the e-book's preflight).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publish.markup.blocks import blocks, table
+from publish.markup.divisions import division
+from publish.markup.elements import element, escape, void
+from publish.markup.inlines import inlines
+from publish.markup.medium import Common
+from publish.model import (
+    Book,
+    Division,
+    Figure,
+    GlossaryEntry,
+    GlossRef,
+    Node,
+    Note,
+    Reference,
+    plain,
+    walk,
+)
+from publish.words import words_for
+
+DESCRIPTIONS = "descriptions"
+"""Name of the document that holds the long descriptions of figures."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Screen(Common):
+    """The medium of e-readers."""
+
+    here: str
+    """Name of the document being written."""
+    homes: Mapping[str, str]
+    """Id → name of the document in which it stands."""
+    notes: list[Note] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+    def note(self, note: Note) -> str:
+        """The call; the note itself waits for the end of the chapter."""
+        self.notes.append(note)
+        call = element("a", str(note.number), class_="noteref", epub__type="noteref",
+                       role="doc-noteref", id=f"ref-{note.id}", href=f"#{note.id}")  # fmt: skip
+        return element("sup", call)
+
+    def glossref(self, mention: GlossRef, content: str) -> str:
+        """The term; at its first mention a link to its entry."""
+        if not mention.first:
+            return content
+        return element("a", content, class_="glossref", epub__type="glossref",
+                       role="doc-glossref", id=mention.id,
+                       href=self.href(f"term-{mention.term}"))  # fmt: skip
+
+    def reference(self, reference: Reference, content: str) -> str:
+        """The words, linked."""
+        return element("a", content, class_="xref", href=self.href(reference.target))
+
+    def href(self, target: str) -> str:
+        """The address of an id, relative to the document being written."""
+        home = self.homes.get(target, self.here)
+        return f"#{target}" if home == self.here else f"{home}.xhtml#{target}"
+
+    def folio(self, target: str) -> str:
+        """No page numbers in running text: the reader's device has its own."""
+        return ""
+
+    def picture(self, figure: Figure) -> str:
+        """The drawing with outlined words, and a link to its long description."""
+        self.figures.append(figure)
+        about = f"{figure.id}-about"
+        image = void("img", src=f"../images/{figure.artwork.name}.svg", alt=figure.alt,
+                     class_="art", aria_details=about)  # fmt: skip
+        link = element("a", f"{escape(self.words.description)} {escape(figure.label)}",
+                       href=f"{DESCRIPTIONS}.xhtml#{figure.id}-description")  # fmt: skip
+        return image + element("p", link, class_="about", id=about)
+
+
+def homes(book: Book) -> dict[str, str]:
+    """Where each id of the book stands: id → name of its document."""
+    out: dict[str, str] = {}
+    for part in book.divisions:
+        out[part.id] = part.id
+        for node in walk(part.blocks):
+            for identifier in _ids(node):
+                out[identifier] = part.id
+    return out
+
+
+def _ids(node: Node) -> list[str]:
+    if isinstance(node, GlossaryEntry):
+        return [f"term-{node.key}"]
+    identifier = getattr(node, "id", "")
+    return [identifier] if isinstance(identifier, str) and identifier else []
+
+
+def screen_markup(
+    node: Division, book: Book, places: Mapping[str, str]
+) -> tuple[str, list[Figure]]:
+    """One division as an XHTML body, and the figures it shows."""
+    medium = _medium(book, places, node.id)
+    text = division(node, medium)
+    if medium.notes:
+        ending = "</section>"
+        label = f"{medium.words.notes}: {plain(node.title)}"
+        text = text.removesuffix(ending) + _notes(medium, label) + ending
+    return text, medium.figures
+
+
+def _notes(medium: Screen, label: str) -> str:
+    """The notes of one document, hidden by readers that show them as pop-ups.
+
+    No heading: over notes that a reader hides it would stand alone.
+    """
+    asides = "\n".join(_aside(note, medium) for note in tuple(medium.notes))
+    return element("section", f"<hr/>\n{asides}\n", class_="notes", epub__type="footnotes",
+                   aria_label=label)  # fmt: skip
+
+
+def _aside(note: Note, medium: Screen) -> str:
+    back = element("a", f"{note.number}.", role="doc-backlink", href=f"#ref-{note.id}",
+                   aria_label=f"{note.number}. {medium.words.back_to_note}")  # fmt: skip
+    first, *rest = [inlines(p, medium) for p in note.paragraphs] or [""]
+    text = element("p", f"{back} {first}") + "".join(element("p", p) for p in rest)
+    return element("aside", text, id=note.id, epub__type="footnote", role="doc-footnote")
+
+
+def descriptions_markup(figures: list[Figure], book: Book, places: Mapping[str, str]) -> str:
+    """All long descriptions with the figures' data as tables, each with its way back."""
+    medium = _medium(book, places, DESCRIPTIONS)
+    words = medium.words
+    parts = [element("h1", escape(words.descriptions), id=f"{DESCRIPTIONS}-h")]
+    for one in figures:
+        title = element("h2", escape(one.label), id=f"{one.id}-description-h")
+        text = blocks(one.description, medium)
+        data = table(one.data, medium) if one.data else ""
+        back = element("p", element("a", f"{words.back}: {escape(one.label)}",
+                                    href=medium.href(one.id)))  # fmt: skip
+        parts.append(element("section", f"{title}\n{text}\n{data}\n{back}",
+                             id=f"{one.id}-description",
+                             aria_labelledby=f"{one.id}-description-h"))  # fmt: skip
+    return element("section", "\n".join(parts), id=DESCRIPTIONS, epub__type="appendix",
+                   role="doc-appendix", class_="division appendix",
+                   aria_labelledby=f"{DESCRIPTIONS}-h")  # fmt: skip
+
+
+def _medium(book: Book, places: Mapping[str, str], here: str) -> Screen:
+    return Screen(
+        words=words_for(book.metadata.language),
+        terms={t.key: t for t in book.terms},
+        metadata=book.metadata,
+        semantic=True,
+        here=here,
+        homes=places,
+    )
