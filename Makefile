@@ -1,0 +1,99 @@
+# Set-up and errands. `make` on a fresh machine ends with the student's PDF and EPUB in
+# build/student/; the work itself is done by `.venv/bin/python -m publish`.
+
+PYTHON ?= python3
+BOOK   ?= chapters
+BUILD  ?= build
+
+VENV   := .venv
+PYBIN  := $(VENV)/bin/python
+PIP    := $(PYBIN) -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := install --require-hashes --only-binary=:all:
+JUDGES := .cache/judges
+
+# The interpreter's version is part of the stamp: an environment does not survive another one.
+VERSION      := $(lastword $(shell $(PYTHON) --version 2>/dev/null))
+BUILD_STAMP  := $(VENV)/.build-$(VERSION)
+TEST_STAMP   := $(VENV)/.test-$(VERSION)
+JUDGES_STAMP := $(JUDGES)/.installed
+
+# uv resolves for every platform at once, which pip cannot; it is needed for `make lock` alone.
+UV_VERSION := 0.13.9
+UV_VENV    := .cache/lock
+UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
+  --default-index https://pypi.org/simple --universal --python-version 3.11 \
+  --generate-hashes --custom-compile-command 'make lock'
+
+.DEFAULT_GOAL := book
+.DELETE_ON_ERROR:
+.PHONY: book check test lint bench setup setup-tests lock clean distclean help \
+  prerequisites prerequisites-tests
+
+book: setup ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
+	$(PYBIN) -m publish build --book $(BOOK) --output $(BUILD)
+
+check: setup ## look for faults in the book without building it
+	$(PYBIN) -m publish check --book $(BOOK)
+
+test: setup-tests ## set up what the tests need, then run them all, judges included
+	$(PYBIN) -m pytest
+
+lint: setup-tests ## ruff and mypy on the code
+	$(PYBIN) -m ruff check publish tests
+	$(PYBIN) -m ruff format --check publish tests
+	$(PYBIN) -m mypy
+
+bench: setup-tests ## time a cold build against pandoc on the same text
+	$(PYBIN) -m tests.bench --book $(BOOK)
+
+setup: $(BUILD_STAMP) ## what the build needs: system libraries and .venv
+
+setup-tests: $(TEST_STAMP) $(JUDGES_STAMP) ## what the tests need besides: Java, Node, epubcheck, Ace, a browser
+
+prerequisites:
+	@command -v $(PYTHON) >/dev/null || { echo "prerequisites: no $(PYTHON) here; Debian and Ubuntu:\
+	 sudo apt-get install python3 python3-venv; Fedora: sudo dnf install python3;\
+	 macOS: brew install python@3.13" >&2; exit 1; }
+	@$(PYTHON) -I publish/prerequisites.py build
+
+prerequisites-tests: | prerequisites
+	@$(PYTHON) -I publish/prerequisites.py tests
+
+$(BUILD_STAMP): requirements.lock | prerequisites
+	@echo "setting up $(VENV) from $< (about 350 MB, a minute or two)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) $(LOCKED) -r $<
+	@touch $@
+
+$(TEST_STAMP): requirements-test.lock $(BUILD_STAMP) | prerequisites-tests
+	@echo "setting up the tests from $<"
+	@$(PIP) $(LOCKED) -r $<
+	@touch $@
+
+# Outside tests/, so that neither git nor pytest nor ruff ever walks through node_modules.
+$(JUDGES_STAMP): tests/judges/package.json tests/judges/package-lock.json | $(TEST_STAMP)
+	@echo "setting up the judges of the EPUB in $(JUDGES)"
+	@rm -rf $(JUDGES) && mkdir -p $(JUDGES)
+	@cp tests/judges/package.json tests/judges/package-lock.json $(JUDGES)/
+	@$(PYBIN) -m tests.judges.node npm ci --prefix $(JUDGES) \
+	  --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lock: ## resolve the dependencies anew and write the lock files
+	$(PYTHON) -m venv --clear $(UV_VENV)
+	$(UV_VENV)/bin/python -m pip --quiet --disable-pip-version-check install \
+	  --only-binary=:all: uv==$(UV_VERSION)
+	$(UV_COMPILE) --upgrade pyproject.toml --output-file requirements.lock
+	$(UV_COMPILE) --upgrade pyproject.toml --group test --constraint requirements.lock \
+	  --output-file requirements-test.lock
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+distclean: clean ## remove everything that make set up, too
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find publish tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
+	  | expand -t 14

