@@ -1,0 +1,121 @@
+"""The command line: options in, exit code out.  The only module that prints.
+
+Exit codes: 0 built (or nothing wrong), 1 faults in the book, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from publish import __version__
+from publish.build import PRODUCTS, Order, build, load
+from publish.diagnostics import Faulty, Report, render_json, render_text
+from publish.readers.sources import Sources
+
+_BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command on a book has."""
+    options = (
+        click.option("--book", "folder", type=_BOOK, default="chapters", show_default=True,
+                     help="Folder of the book: book.yaml and what it names."),
+        click.option("--edition", default="student", show_default=True,
+                     help="For whom: an edition of book.yaml."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+                     show_default=True, help="How faults are written to standard output."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="publish")
+def main() -> None:
+    """Compile a book's chapters into a print-ready PDF and an EPUB.
+
+    \b
+    Example:
+      publish build --book chapters
+    """
+
+
+@main.command("build")
+@click.argument("products", nargs=-1, type=click.Choice(list(PRODUCTS)))
+@_shared
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default="build",
+              show_default=True, help="Folder in which each edition has a folder of its own.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that lay out pages.")
+def build_command(
+    products: tuple[str, ...], folder: Path, edition: str, form: str, output: Path,
+    workers: int | None,
+) -> None:  # fmt: skip
+    """Build PRODUCTS of a book (all that the edition has, where none is named).
+
+    Nothing is written where the book has faults: the files of the last good
+    build stay as they are.
+
+    \b
+    Examples:
+      publish build
+      publish build epub --book other/chapters --output /tmp/out
+    """
+    order = Order(book=folder, output=output, edition=edition, products=products)
+    if workers:
+        order = Order(book=folder, output=output, edition=edition, products=products,
+                      workers=workers)  # fmt: skip
+
+    def work(sources: Sources, report: Report) -> list[str]:
+        return [str(path) for path in build(order, sources, report, _progress)]
+
+    _run(folder, form, work)
+
+
+@main.command("check")
+@_shared
+def check_command(folder: Path, edition: str, form: str) -> None:
+    """Look for faults in a book without building it.
+
+    \b
+    Example:
+      publish check --format json
+    """
+    order = Order(book=folder, output=folder, edition=edition)
+
+    def work(sources: Sources, report: Report) -> list[str]:
+        load(order, sources, report)
+        return []
+
+    _run(folder, form, work)
+
+
+def _run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -> None:
+    """Do the work, print its faults and results, exit."""
+    sources, report = Sources(folder), Report()
+    written: list[str] = []
+    try:
+        written = work(sources, report)
+    except Faulty:
+        pass
+    except OSError as error:
+        click.echo(f"publish: {error.strerror}: {error.filename}", err=True)
+        sys.exit(1)
+    if form == "json":
+        click.echo(render_json(report))
+    elif len(report):
+        click.echo(render_text(report, sources.texts, f"{folder.as_posix()}/"))
+    if form != "json":
+        for name in written:
+            click.echo(name)
+    sys.exit(1 if report.faulty else 0)
+
+
+def _progress(words: str) -> None:
+    """Tell a person what is going on; say nothing to a file or a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"publish: {words} …", err=True)

@@ -1,0 +1,135 @@
+"""The EPUB: every division one XHTML file, packed with its faces, drawings and cover.
+
+In: a resolved book and the style sheets.  Out: the bytes of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from publish.ebook.accessibility import accessibility_of
+from publish.ebook.cover import CoverFaces, cover_page, draw_cover
+from publish.ebook.fonts import characters, subset
+from publish.ebook.package import pack
+from publish.ebook.publication import Document, Landmark, Publication, Resource, TocEntry
+from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
+from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
+from publish.stylesheets import Stylesheets, urls
+from publish.words import Words, words_for
+
+CSS = "css/book.css"
+_ITALIC = ("em", "i", "cite")
+_TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
+_COVER_FACES = {
+    "title": "SourceSerif4-Semibold.ttf", "subtitle": "SourceSerif4-It.ttf",
+    "names": "SourceSerif4-Regular.ttf", "publisher": "SourceSans3-Semibold.ttf",
+}  # fmt: skip
+
+
+def publish_epub(book: Book, sheets: Stylesheets) -> bytes:
+    """The whole book as one EPUB 3.3 file."""
+    words = words_for(book.metadata.language)
+    cover = draw_cover(book.metadata, _cover_faces(sheets))
+    documents, figures = _documents(book, words)
+    css = sheets.cascade("epub")
+    resources = (
+        cover,
+        Resource(name=CSS, media_type="text/css", data=css.encode()),
+        *_fonts(css, documents, sheets),
+        *_drawings(figures),
+    )
+    documents = (cover_page(book.metadata, cover, (CSS,), words.cover), *documents)
+    return pack(Publication(
+        metadata=book.metadata, documents=documents, resources=resources,
+        toc=tuple(_toc(book, bool(figures), words)),
+        landmarks=tuple(_landmarks(book, documents[0].name, words)),
+        accessibility=accessibility_of(documents, resources, ()), cover=cover.name,
+    ))  # fmt: skip
+
+
+def _cover_faces(sheets: Stylesheets) -> CoverFaces:
+    return CoverFaces(**{role: sheets.font(name) for role, name in _COVER_FACES.items()})
+
+
+def _documents(book: Book, words: Words) -> tuple[tuple[Document, ...], list[Figure]]:
+    """The spine without the cover, and every figure in it."""
+    places: Mapping[str, str] = homes(book)
+    documents: list[Document] = []
+    figures: list[Figure] = []
+    for division in book.divisions:
+        body, shown = screen_markup(division, book, places)
+        figures += shown
+        documents.append(_document(division.id, plain(division.title), body, division.matter))
+    if figures:
+        body = descriptions_markup(figures, book, places)
+        documents.append(_document(DESCRIPTIONS, words.descriptions, body, Matter.BACK))
+    return tuple(documents), figures
+
+
+def _document(name: str, title: str, body: str, matter: Matter) -> Document:
+    return Document(name=f"text/{name}.xhtml", title=title, body=body, types=_TYPES[matter],
+                    stylesheets=(CSS,))  # fmt: skip
+
+
+def _fonts(css: str, documents: tuple[Document, ...], sheets: Stylesheets) -> Iterator[Resource]:
+    """Each face of the style sheet, reduced to the characters that the book uses.
+
+    An italic face needs only what stands in italics; a bold one may be asked for
+    any character, because readers' own settings embolden.
+    """
+    everything = characters(documents)
+    italics = characters(documents, (*_ITALIC, "p", "dd", "li"))
+    for url in urls(css):
+        name = PurePosixPath(url).name
+        text = italics if re.search(r"It(alic)?\.", name) else everything
+        yield Resource(name=f"fonts/{name}", media_type="font/ttf",
+                       data=subset(sheets.font(name), text))  # fmt: skip
+
+
+def _drawings(figures: list[Figure]) -> Iterator[Resource]:
+    for art in dict.fromkeys(f.artwork for f in figures):
+        yield Resource(name=f"images/{art.name}.svg", media_type="image/svg+xml",
+                       data=art.outlined.encode())  # fmt: skip
+
+
+def _toc(book: Book, described: bool, words: Words) -> Iterator[TocEntry]:
+    for division in book.divisions:
+        if division.kind is Kind.IMPRINT:
+            continue
+        href = f"text/{division.id}.xhtml"
+        title = plain(division.title)
+        if division.number:
+            title = f"{words.chapter} {division.number}: {title}"
+        yield TocEntry(title=title, href=href, children=tuple(_sections(division, href)))
+    if described:
+        yield TocEntry(title=words.descriptions, href=f"text/{DESCRIPTIONS}.xhtml")
+
+
+def _sections(division: Division, href: str) -> Iterator[TocEntry]:
+    if division.kind is not Kind.CHAPTER:
+        return
+    for block in division.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            bare = rewrite(block.children, lambda n: () if isinstance(n, Note) else n)
+            yield TocEntry(title=plain(bare), href=f"{href}#{block.id}")
+
+
+_LANDMARKS = {
+    Kind.CONTENTS: "toc", Kind.GLOSSARY: "glossary", Kind.BIBLIOGRAPHY: "bibliography",
+    Kind.TITLE_PAGE: "titlepage",
+}  # fmt: skip
+
+
+def _landmarks(book: Book, cover: str, words: Words) -> Iterator[Landmark]:
+    yield Landmark(type="cover", title=words.cover, href=cover)
+    begun = False
+    for division in book.divisions:
+        href = f"text/{division.id}.xhtml"
+        if division.kind in _LANDMARKS:
+            kind = _LANDMARKS[division.kind]
+            yield Landmark(type=kind, title=plain(division.title), href=href)
+        elif division.matter is Matter.BODY and not begun:
+            begun = True
+            yield Landmark(type="bodymatter", title=words.begin, href=href)
