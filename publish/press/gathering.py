@@ -1,0 +1,65 @@
+"""A forme's pages in the book: the sheets that are bound together.
+
+In: a forme, and the book under the binder's hands.  Out: its pages at the end of
+the book, after as many blank ones as are wanted.  What hangs on the pages
+(links, outline, tags) is joined by the other modules of the bindery, each of
+which takes its share of a gathering from ``source``.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from publish.press.formes import Forme
+
+BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+
+
+class BindingError(Exception):
+    """The formes do not make one file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gathering:
+    """The pages of one division in the book."""
+
+    division: str
+    source: pikepdf.Pdf
+    """The forme's own file, open; what is copied from it now points at ``pages``."""
+    pages: tuple[pikepdf.Page, ...]
+
+
+def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
+    """Put ``blanks`` empty pages and then the forme's own at the end of ``book``.
+
+    Raises:
+        BindingError: where the forme's file does not have the pages it claims.
+    """
+    source = pikepdf.open(io.BytesIO(forme.pdf))
+    division, claimed, found = forme.part.division, len(forme.part.pages), len(source.pages)
+    if claimed != found:
+        raise BindingError(f"{division}: the forme has {found} pages, not {claimed}")
+    for _ in range(blanks):
+        _add_blank(book, source.pages[0])
+    first = len(book.pages)
+    for page in source.pages:
+        book.pages.append(page)
+    pages = tuple(book.pages[index] for index in range(first, first + found))
+    return Gathering(division=division, source=source, pages=pages)
+
+
+def _add_blank(book: pikepdf.Pdf, pattern: pikepdf.Page) -> None:
+    """An empty page as large as ``pattern``.
+
+    It has no marked content, hence neither tags nor an entry in the parent tree.
+    """
+    blank = Dictionary(Type=Name.Page, Resources=Dictionary())
+    for box in BOXES:
+        if box in pattern.obj:
+            blank[box] = Array(list(pattern.obj[box].as_list()))
+    blank.Contents = book.make_stream(b"")
+    book.pages.append(pikepdf.Page(book.make_indirect(blank)))

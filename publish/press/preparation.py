@@ -1,0 +1,74 @@
+"""The copy made ready for setting: parsed, cleaned, its outward links marked.
+
+In: a :class:`publish.press.formes.Copy` and the type case it is to be set from.
+Out: WeasyPrint's parsed document.  Links to ids of other divisions become
+``xref:id`` URIs, because only the stitcher knows where those stand; nothing may
+be attached to the file.  Whether the words are right is nobody's question here.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+from urllib.parse import unquote
+
+from weasyprint import HTML  # type: ignore[import-untyped] # it carries no types
+
+from publish.press.formes import Copy
+from publish.press.galley import is_aside
+from publish.press.typecase import TypeCase
+
+XREF = "xref:"
+"""Scheme of a link to another division."""
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl",
+    "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "nav", "ol", "p", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+"""Elements before whose start, and at whose end, a line ends."""
+
+
+def prepare(copy: Copy, case: TypeCase) -> Any:
+    """Parse ``copy`` into a ``weasyprint.HTML`` that is ready to be laid out."""
+    document = HTML(string=_page(copy), base_url=case.base_url, url_fetcher=case.storeroom)
+    root = document.etree_element
+    _strip_attachments(root)
+    _trim_line_ends(root)
+    _mark_outward_links(root)
+    return document
+
+
+def _page(copy: Copy) -> str:
+    language, title = escape(copy.language), escape(copy.title)
+    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+    return f'<!doctype html><html lang="{language}">{head}<body>{copy.html}</body></html>'
+
+
+def _strip_attachments(root: Any) -> None:
+    """WeasyPrint embeds the target of ``rel=attachment``: a way to read any file."""
+    for element in root.iter():
+        if element.tag in ("a", "area", "link"):
+            element.attrib.pop("rel", None)
+
+
+def _trim_line_ends(root: Any) -> None:
+    """Drop white space where a paragraph, or a line that is broken on purpose, ends.
+
+    A last line that fits but for a space at its end is broken by WeasyPrint 70.0 after its
+    first word.
+    """
+    for element in root.iter():
+        ends = element.tag in _BLOCKS or is_aside(element)
+        parts = zip([element, *element], [*element, None], strict=True)
+        for before, after in parts:
+            if after is None and ends or after is not None and after.tag in _BLOCKS:
+                part = "text" if before is element else "tail"
+                setattr(before, part, (getattr(before, part) or "").rstrip(" \t\r\n"))
+
+
+def _mark_outward_links(root: Any) -> None:
+    own = {element.get("id") for element in root.iter()}
+    for link in root.iter("a"):
+        href = link.get("href", "")
+        if href.startswith("#") and unquote(href[1:]) not in own:
+            link.set("href", XREF + href[1:])

@@ -1,0 +1,93 @@
+"""What may leave a division, and what may be fetched for it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publish.pagemap import Folio
+from publish.press import galley
+from publish.press.storeroom import Storeroom
+from tests.unit.press.specimen import setting
+
+
+def _link(body: str) -> str:
+    """Where the only link of ``body`` leads."""
+    with pikepdf.open(io.BytesIO(setting(body).impress(Folio(1)).pdf)) as pdf:
+        (link,) = pdf.pages[0].obj.Annots.as_list()
+        return str(link.Dest if "/Dest" in link else link.A.URI)
+
+
+def test_links_to_other_divisions_become_xrefs() -> None:
+    """Only the stitcher knows where those ids stand."""
+    assert "xref:elsewhere" == _link('<p data-b="1">See <a href="#elsewhere">there</a>.</p>')
+
+
+def test_links_inside_the_division_stay() -> None:
+    """They are destinations of this file."""
+    assert "here" == _link('<p data-b="1" id="here">See <a href="#here">here</a>.</p>')
+
+
+def test_nothing_is_attached(tmp_path: Path) -> None:
+    """The engine would embed the file that ``rel=attachment`` names."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    body = f'<p data-b="1"><a rel="attachment" href="{secret.as_uri()}">x</a></p>'
+    body += f'<link rel="attachment" href="{secret.as_uri()}">'
+    pdf = pikepdf.open(io.BytesIO(setting(body).impress(Folio(1)).pdf))
+    assert [] == list(pdf.attachments)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:1/x",
+        "file:///etc/hostname",
+        "file://host/etc/hostname",
+        "{root}/../secret",
+        "{root}/link",
+        "{root}/",
+        "ftp://127.0.0.1/x",
+    ],
+)
+def test_refused(url: str, tmp_path: Path) -> None:
+    """Neither the net nor a file outside the folder, by whatever way, links included."""
+    root = tmp_path / "styles"
+    root.mkdir()
+    (tmp_path / "secret").write_text("secret")
+    (root / "link").symlink_to(tmp_path / "secret")
+    with pytest.raises(ValueError, match="styles folder"):
+        Storeroom(root).fetch(url.format(root=root.as_uri()))
+
+
+def test_served(tmp_path: Path) -> None:
+    """Files below the folder, and data in the address itself."""
+    (tmp_path / "a b").write_text("ink")
+    storeroom = Storeroom(tmp_path)
+    assert b"ink" == storeroom.fetch(tmp_path.as_uri() + "/a%20b").read()
+    assert b"ink" == storeroom.fetch("data:text/plain,ink").read()
+
+
+def test_a_refusal_is_a_complaint_without_paths() -> None:
+    """The author learns of it; nobody learns where the book lies."""
+    (complaint,) = setting('<p data-b="1"><img src="../x.png" alt="x"></p>').complaints
+    assert "styles folder" in complaint
+    assert str(Path(__file__).parents[3]) not in complaint
+
+
+@pytest.mark.parametrize("end", ["", " ", " <br>", "\n<ul></ul>"])
+def test_a_last_line_is_not_broken_for_a_space(end: str) -> None:
+    """The engine breaks it after its first word where only a space at its end does not fit."""
+    text = "a last line of some words that just fits"
+    (whole,) = _lines(f'<div style="white-space: nowrap">{text}</div>')
+    assert [whole] == _lines(f'<div style="width: {whole[1] + 0.5}px">{text}{end}</div>')
+
+
+def _lines(body: str) -> list[tuple[str, float]]:
+    """Each run of text with its width."""
+    (page,) = setting(body)._sheets[True].makeup.pages
+    boxes = (box for box in galley.below(galley.body(page)) if galley.is_text(box))
+    return [(box.text, box.width) for box in boxes]
