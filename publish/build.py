@@ -10,27 +10,35 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
 from publish.charts.faces import Faces
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
-from publish.diagnostics import Faulty, Report, Span
-from publish.model import Book, Figure
+from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
+from publish.model import Book, Edition, Figure
+from publish.pagemap import PageMap
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.readers.bookfile import BookFile, read_bookfile
-from publish.readers.chapters import Draft, read_book
+from publish.readers.chapters import read_book
 from publish.readers.figures import FigureEntry
+from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.storage import write_all
-from publish.stylesheets import Stylesheets
+from publish.stylesheets import StyleError, Stylesheets
+
+if TYPE_CHECKING:
+    from publish.products.reading_pdf import Printed
 
 PRODUCTS: dict[str, str] = {"pdf": "{slug}-a4.pdf", "epub": "{slug}.epub"}
 """Product → its file name."""
 
 STYLES = Path(__file__).resolve().parent.parent / "styles"
+
+WORKERS = os.cpu_count() or 1
 
 Progress = Callable[[str], None]
 
@@ -44,7 +52,13 @@ class Order:
     edition: str = "student"
     products: tuple[str, ...] = ()
     """All that the edition has, where empty."""
-    workers: int = os.cpu_count() or 1
+    workers: int = WORKERS
+    pages: bool = True
+    """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
+
+
+class NoSuchEdition(Exception):
+    """The book has no edition of the name that was asked for; the message says which it has."""
 
 
 def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile]:
@@ -52,18 +66,20 @@ def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile
 
     Raises:
         Faulty: where the book has errors; they are all in the report.
+        NoSuchEdition: where it is sound so far, but has no such edition.
     """
     bookfile = read_bookfile(sources, report)
+    registers = read_registers(sources, report)
     if bookfile is None:
         raise Faulty
     edition = bookfile.editions.get(order.edition)
-    if edition is None:
+    if edition is None and not report.faulty:
         known = ", ".join(bookfile.editions)
-        report.error("BOOK-006", Span("book.yaml"), f"the book has no edition `{order.edition}`",
-                     f"its editions are {known}")  # fmt: skip
-        raise Faulty
-    draft = read_book(bookfile, edition, sources, report)
-    return refine(draft.book, _facts(draft, bookfile, report)), bookfile
+        raise NoSuchEdition(f"the book has no edition `{order.edition}`; it has: {known}")
+    # a stand-in, so that what can be read is read: the build stops all the same
+    edition = edition or Edition(name=order.edition, label="", teacher=False)
+    book = read_book(bookfile, edition, registers, sources, report)
+    return refine(book, _facts(book, registers, bookfile, report)), bookfile
 
 
 def build(order: Order, sources: Sources, report: Report, progress: Progress) -> list[Path]:
@@ -75,53 +91,78 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     progress("reading")
     book, bookfile = load(order, sources, report)
     sheets = Stylesheets(STYLES, accent=bookfile.accent)
+    workshop = _Workshop(book, sheets, order, report)
     files: dict[Path, bytes] = {}
     for product in order.products or bookfile.products[order.edition]:
         progress(f"making {product}")
         name = PRODUCTS[product].format(slug=book.metadata.slug)
-        data = _MAKERS[product](book, sheets, order.workers, report)
-        files[order.output / order.edition / name] = data
+        try:
+            files[order.output / order.edition / name] = _MAKERS[product](workshop)
+        except StyleError as error:
+            report.error("STY-001", NOWHERE, str(error))
+            raise Faulty from error
     write_all(files)
     return list(files)
 
 
-def _pdf(book: Book, sheets: Stylesheets, workers: int, report: Report) -> bytes:
-    # imported here so that an EPUB alone does not wait for the press
-    from publish.products.reading_pdf import print_book
+@dataclass(slots=True)
+class _Workshop:
+    """One build: the pages are laid out once, whichever products want them."""
 
-    return print_book(book, sheets, workers, report).pdf
+    book: Book
+    sheets: Stylesheets
+    order: Order
+    report: Report
+    _printed: Printed | None = None
+
+    def printed(self) -> Printed:
+        """The printed book."""
+        # imported here so that what needs no pages does not wait for the press
+        from publish.products.reading_pdf import print_book
+
+        if self._printed is None:
+            self._printed = print_book(self.book, self.sheets, self.order.workers, self.report)
+        return self._printed
+
+    def pdf(self) -> bytes:
+        """The reading PDF."""
+        return self.printed().pdf
+
+    def epub(self) -> bytes:
+        """The EPUB, with the pages of the printed book unless they are not wanted."""
+        from publish.products.epub import publish_epub
+
+        pages = self.printed().pages if self.order.pages else PageMap()
+        return publish_epub(self.book, self.sheets, pages)
 
 
-def _epub(book: Book, sheets: Stylesheets, workers: int, report: Report) -> bytes:
-    from publish.products.epub import publish_epub
-
-    return publish_epub(book, sheets)
-
-
-_MAKERS: dict[str, Callable[[Book, Stylesheets, int, Report], bytes]] = {
-    "pdf": _pdf, "epub": _epub,
-}  # fmt: skip
+_MAKERS: dict[str, Callable[[_Workshop], bytes]] = {
+    "pdf": _Workshop.pdf,
+    "epub": _Workshop.epub,
+}
 
 
-def _facts(draft: Draft, bookfile: BookFile, report: Report) -> Facts:
+def _facts(book: Book, registers: Registers, bookfile: BookFile, report: Report) -> Facts:
     style = STYLES / "csl" / f"{bookfile.style}.csl"
-    works = draft.bibliography.works
+    works = registers.bibliography.works
 
-    def engine(request: Request, extra: Collection[str]) -> Wording:
+    def engine(request: Request, extra: Collection[str]) -> Wording | None:
         if not style.is_file():
-            report.error(
-                "CIT-008", Span("book.yaml"), f"there is no citation style `{bookfile.style}`"
-            )
-            raise Faulty
+            known = [file.stem for file in style.parent.glob("*.csl")]
+            hint = did_you_mean(bookfile.style, known) or f"there is {', '.join(sorted(known))}"
+            report.error("CIT-008", bookfile.style_place,
+                         f"there is no citation style `{bookfile.style}`", hint)  # fmt: skip
+            return None
         try:
-            return word_citations(request, extra, works, style, draft.book.metadata.language)
+            return word_citations(request, extra, works, style, book.metadata.language)
         except (CiteprocError, ValueError) as error:
             report.error("CIT-008", Span("bibliography.yaml"), str(error).split("\n")[0])
-            raise Faulty from error
+            return None
 
     return Facts(
-        report=report, works=works, work_places=draft.bibliography.places,
-        figures=_drawn(draft.figures, report), reading=draft.reading, engine=engine, lost=_lost,
+        report=report, works=works, work_places=registers.bibliography.places,
+        figures=_drawn(registers.figures, report), reading=registers.reading, engine=engine,
+        lost=_lost, absent=registers.absent,
     )  # fmt: skip
 
 
@@ -140,6 +181,7 @@ def _drawn(entries: Mapping[str, FigureEntry], report: Report) -> dict[str, Figu
             artwork = draw(entry.chart, faces, title=entry.alt)
         except ChartError as error:
             report.error("FIG-003", entry.span, str(error))
+            report.excuse(name, f"fig-{name}")
             continue
         out[name] = Figure(
             span=entry.span, id=f"fig-{name}", artwork=artwork, alt=entry.alt,

@@ -1,19 +1,22 @@
 """The command line: options in, exit code out.  The only module that prints.
 
-Exit codes: 0 built (or nothing wrong), 1 faults in the book, 2 wrong usage.
+Exit codes: 0 built (or nothing wrong), 1 faults in the book, 2 wrong usage, 70 a fault
+of the press itself.
 """
 
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from publish import __version__
-from publish.build import PRODUCTS, Order, build, load
-from publish.diagnostics import Faulty, Report, render_json, render_text
+from publish.build import PRODUCTS, WORKERS, NoSuchEdition, Order, build, load
+from publish.diagnostics import Faulty, Report
+from publish.errata import render_json, render_text
 from publish.readers.sources import Sources
 
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -49,11 +52,13 @@ def main() -> None:
 @click.argument("products", nargs=-1, type=click.Choice(list(PRODUCTS)))
 @_shared
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default="build",
-              show_default=True, help="Folder in which each edition has a folder of its own.")  # fmt: skip
+              show_default=True, help="Folder in which each edition has its own.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that lay out pages.")
+@click.option("--no-pages", is_flag=True,
+              help="An EPUB without the printed page numbers: quick, for a look.")  # fmt: skip
 def build_command(
     products: tuple[str, ...], folder: Path, edition: str, form: str, output: Path,
-    workers: int | None,
+    workers: int | None, no_pages: bool,
 ) -> None:  # fmt: skip
     """Build PRODUCTS of a book (all that the edition has, where none is named).
 
@@ -63,12 +68,10 @@ def build_command(
     \b
     Examples:
       publish build
-      publish build epub --book other/chapters --output /tmp/out
+      publish build epub --no-pages --book other/chapters --output /tmp/out
     """
-    order = Order(book=folder, output=output, edition=edition, products=products)
-    if workers:
-        order = Order(book=folder, output=output, edition=edition, products=products,
-                      workers=workers)  # fmt: skip
+    order = Order(book=folder, output=output, edition=edition, products=products,
+                  workers=workers or WORKERS, pages=not no_pages)  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
         return [str(path) for path in build(order, sources, report, _progress)]
@@ -94,6 +97,10 @@ def check_command(folder: Path, edition: str, form: str) -> None:
     _run(folder, form, work)
 
 
+OURS = 70
+"""Exit code for a bug of the press: EX_SOFTWARE of sysexits.h."""
+
+
 def _run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -> None:
     """Do the work, print its faults and results, exit."""
     sources, report = Sources(folder), Report()
@@ -102,17 +109,29 @@ def _run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) 
         written = work(sources, report)
     except Faulty:
         pass
+    except NoSuchEdition as error:
+        raise click.BadParameter(str(error), param_hint="'--edition'") from error
     except OSError as error:
-        click.echo(f"publish: {error.strerror}: {error.filename}", err=True)
+        click.echo(f"publish: {error.strerror or error}: {error.filename or ''}", err=True)
         sys.exit(1)
+    except Exception:
+        _print_faults(report, sources, folder, form)
+        traceback.print_exc()
+        click.echo("publish: this is a fault of the press, not of your book; please report it "
+                   "with the lines above", err=True)  # fmt: skip
+        sys.exit(OURS)
+    _print_faults(report, sources, folder, form)
+    if form == "text":
+        for name in written:
+            click.echo(name)
+    sys.exit(1 if report.faulty else 0)
+
+
+def _print_faults(report: Report, sources: Sources, folder: Path, form: str) -> None:
     if form == "json":
         click.echo(render_json(report))
     elif len(report):
         click.echo(render_text(report, sources.texts, f"{folder.as_posix()}/"))
-    if form != "json":
-        for name in written:
-            click.echo(name)
-    sys.exit(1 if report.faulty else 0)
 
 
 def _progress(words: str) -> None:

@@ -1,7 +1,7 @@
 """What went wrong, where, and how to mend it.
 
 In: a code from :mod:`publish.codes`, a place, one clause, a hint.  Out: a sorted
-list, rendered as text or JSON.  Printing and exit codes are the command line's.
+list, laid out by :mod:`publish.errata`.  Printing and exit codes are the command line's.
 A fault is collected, not raised, so that one run shows them all; a stage that
 cannot go on without what is broken raises :class:`Faulty` after collecting.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import enum
-import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -86,9 +86,15 @@ class Faulty(Exception):  # noqa: N818 - a state of the book, not a programming 
 
 @dataclass(slots=True)
 class Report:
-    """Collects diagnostics during one run; the only mutable thing handed from stage to stage."""
+    """Collects diagnostics during one run; the only mutable thing handed from stage to stage.
+
+    It also remembers what could not be read, so that one mistake is reported once:
+    a term is not unknown because its glossary has a comma too many.
+    """
 
     _found: list[Diagnostic] = field(default_factory=list)
+    _spoilt: list[tuple[str, str | None]] = field(default_factory=list)
+    _excused: set[str] = field(default_factory=set)
 
     def error(
         self, code: str, span: Span, message: str, hint: str = "", trace: tuple[str, ...] = ()
@@ -106,6 +112,31 @@ class Report:
         """Record one fault, once: a macro used twice does not report twice."""
         if diagnostic not in self._found:
             self._found.append(diagnostic)
+
+    def spoil(self, file: str, text: str | None) -> None:
+        """Note what of a file could not be read; None for a chapter that is not there."""
+        self._spoilt.append((file, text))
+
+    def excuse(self, *words: str) -> None:
+        """Note ids and keys whose own place has a fault already."""
+        self._excused.update(word for word in words if word)
+
+    def excuses(self, word: str, file: str = "") -> bool:
+        """Whether an id or key may belong to what could not be read.
+
+        Where it does, its absence (or that nothing uses it) follows from a fault
+        that is reported already, and is no news.
+
+        Args:
+            word: the id or key.
+            file: where it would be; anywhere, and in chapters that are not there, too,
+                where none is given.
+        """
+        if word in self._excused:
+            return True
+        whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        texts = [text for name, text in self._spoilt if file in ("", name)]
+        return any(text is None or whole.search(text) for text in texts)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found, key=lambda d: d.sort_key))
@@ -130,47 +161,5 @@ class Report:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or ``""`` where none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else ""
-
-
-def render_text(diagnostics: Iterable[Diagnostic], sources: dict[str, str], base: str) -> str:
-    """Lay the faults out for a terminal.
-
-    Args:
-        diagnostics: in the order to print them.
-        sources: text of each file by its path in the book, to quote the line at fault.
-        base: what to put before each path, so that an editor can open it.
-    """
-    return "\n".join(_text_of(d, sources, base) for d in diagnostics)
-
-
-def _text_of(d: Diagnostic, sources: dict[str, str], base: str) -> str:
-    place = f"{base}{d.span}" if d.span.file else str(d.span)
-    out = [f"{place}: {d.severity.value}[{d.code}]: {d.message}"]
-    lines = sources.get(d.span.file, "").split("\n")
-    if 0 < d.span.line <= len(lines) and lines[d.span.line - 1].strip():
-        quoted, caret = _clip(lines[d.span.line - 1], d.span.column)
-        out.append(f"  {d.span.line:>4} | {quoted}")
-        if d.span.column:
-            out.append(f"       | {' ' * caret}^")
-    out.extend(f"  {step}" for step in d.trace)
-    if d.hint:
-        out.append(f"  hint: {d.hint}")
-    return "\n".join(out)
-
-
-def _clip(line: str, column: int, width: int = 96) -> tuple[str, int]:
-    """Cut a long line around the fault; return the cut and the caret's place in it."""
-    line, at = line.replace("\t", " "), max(column - 1, 0)
-    if len(line) <= width:
-        return line, at
-    start = max(0, min(at - width // 2, len(line) - width))
-    head = "…" if start else ""
-    tail = "…" if start + width < len(line) else ""
-    return head + line[start : start + width] + tail, at - start + len(head)
-
-
-def render_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """The faults as one JSON array, for editors and continuous integration."""
-    return json.dumps([d.as_record() for d in diagnostics], ensure_ascii=False, indent=2)

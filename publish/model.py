@@ -271,6 +271,8 @@ class Table(Node):
     rows: tuple[tuple[Cell, ...], ...]
     source: Inlines = ()
     row_heads: bool = True
+    wide: bool = False
+    """Whether it may take the margin column, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +339,8 @@ class KeyTerms(Node):
     id: str
     terms: tuple[str, ...]
     """Keys of the glossary."""
+    places: tuple[Span, ...] = ()
+    """Where each of them stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

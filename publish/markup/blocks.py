@@ -99,12 +99,13 @@ def table(node: Table, medium: Medium) -> str:
     ))  # fmt: skip
     rows = "\n".join(table_row(row, node, medium) for row in node.rows)
     inner = f"{caption}\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>"
-    out = element("table", inner, id=None if node.source else node.id)
+    wide = "wide" if node.wide else None
     if not node.source:
-        return out
+        return element("table", inner, id=node.id, class_=wide)
+    out = element("table", inner)
     source = element("p", inlines(node.source, medium), class_="source-line",
                      data_b=medium.blocks.next())  # fmt: skip
-    return element("div", f"{out}\n{source}", class_="table", id=node.id)
+    return element("div", f"{out}\n{source}", class_="table wide" if wide else "table", id=node.id)
 
 
 def table_row(row: tuple[Cell, ...], node: Table, medium: Medium) -> str:

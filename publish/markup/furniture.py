@@ -17,15 +17,12 @@ _NOTES = {AsideKind.PERSON, AsideKind.TEACHER}
 
 def aside(node: Aside, medium: Medium) -> str:
     """Objectives, focus questions, summary, activity, person."""
-    word = medium.words.asides[node.kind]
-    heading = f"{node.id}-h"
-    key = medium.blocks.next()
-    if node.title:
-        kicker = element("span", escape(word), class_="kicker")
-        title = element("p", f"{kicker} {inlines(node.title, medium)}", class_="box-title",
-                        id=heading, data_b=key)  # fmt: skip
-    else:
-        title = element("p", escape(word), class_="box-title", id=heading, data_b=key)
+    name = escape(medium.words.asides[node.kind])
+    if node.kind is AsideKind.PERSON and node.title:
+        name = inlines(node.title, medium)  # a person's name says what the box is
+    elif node.title:
+        name = f'<span class="kicker">{name}</span> {inlines(node.title, medium)}'
+    title = element("p", name, class_="box-title", id=f"{node.id}-h", data_b=medium.blocks.next())
     role = "note" if node.kind in _NOTES else "group"
     return _box(node.kind.value, node.id, role, title + "\n" + blocks(node.blocks, medium))
 

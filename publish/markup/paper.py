@@ -15,19 +15,18 @@ from publish.markup.divisions import division
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Common
+from publish.markup.nearness import Nearness, nearness
 from publish.model import (
     Book,
     Division,
     Figure,
     GlossRef,
-    Heading,
     Inline,
     Inlines,
     Note,
     Reference,
     Text,
     plain,
-    walk,
 )
 from publish.pagemap import PageMap
 from publish.words import words_for
@@ -43,9 +42,7 @@ class Paper(Common):
     """The medium of print."""
 
     pages: PageMap
-    own_ids: frozenset[str]
-    """Ids of this division: what stands there is near enough to need no page number."""
-    headings: frozenset[str]
+    near: Nearness
 
     def note(self, note: Note) -> str:
         """The note where it is called; the compositor floats it to the foot of the page."""
@@ -71,12 +68,8 @@ class Paper(Common):
     def reference(self, reference: Reference, content: str) -> str:
         """The words, and the page where the target is not at hand."""
         link = element("a", content, class_="xref", href=self.href(reference.target))
-        near = reference.target in self.own_ids and reference.target not in self.headings
-        if near or reference.target.startswith("term-"):
-            return link
-        folio = self.folio(reference.target) or "00"
-        page = f"({self.words.page}\u00a0{folio})"
-        return f"{link}\u00a0{element('span', page, class_='page-ref')}"
+        page = self.near.page_of(reference, self.pages, self.words)
+        return f"{link}\u00a0{element('span', page, class_='page-ref')}" if page else link
 
     def href(self, target: str) -> str:
         """Every id is on the same sheet of paper, so to speak."""
@@ -128,12 +121,8 @@ def _ends_sentence(chunk: list[Inline]) -> bool:
 
 def paper_markup(node: Division, book: Book, pages: PageMap) -> str:
     """One division as copy for the compositor."""
-    ids = frozenset(
-        i for n in walk(node.blocks) if isinstance(i := getattr(n, "id", ""), str) and i
-    )
     medium = Paper(
         words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
-        metadata=book.metadata, semantic=False, pages=pages, own_ids=ids,
-        headings=frozenset(n.id for n in walk(node.blocks) if isinstance(n, Heading)),
+        metadata=book.metadata, semantic=False, pages=pages, near=nearness(node),
     )  # fmt: skip
     return division(node, medium)

@@ -14,6 +14,7 @@ from publish.markup.divisions import division
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Common
+from publish.markup.nearness import Nearness, nearness
 from publish.model import (
     Book,
     Division,
@@ -26,6 +27,7 @@ from publish.model import (
     plain,
     walk,
 )
+from publish.pagemap import PageMap
 from publish.words import words_for
 
 DESCRIPTIONS = "descriptions"
@@ -40,6 +42,9 @@ class Screen(Common):
     """Name of the document being written."""
     homes: Mapping[str, str]
     """Id → name of the document in which it stands."""
+    pages: PageMap
+    """Of the printed book; empty where the e-book is made without it."""
+    near: Nearness
     notes: list[Note] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
@@ -59,8 +64,11 @@ class Screen(Common):
                        href=self.href(f"term-{mention.term}"))  # fmt: skip
 
     def reference(self, reference: Reference, content: str) -> str:
-        """The words, linked."""
-        return element("a", content, class_="xref", href=self.href(reference.target))
+        """The words, linked; with a page map, how much paper prints after them."""
+        printed = self.near.page_of(reference, self.pages, self.words) if self.pages.parts else ""
+        count = str(len("".join(printed.split()))) if printed else None
+        return element("a", content, class_="xref", href=self.href(reference.target),
+                       data_printed=count)  # fmt: skip
 
     def href(self, target: str) -> str:
         """The address of an id, relative to the document being written."""
@@ -101,10 +109,10 @@ def _ids(node: Node) -> list[str]:
 
 
 def screen_markup(
-    node: Division, book: Book, places: Mapping[str, str]
+    node: Division, book: Book, places: Mapping[str, str], pages: PageMap
 ) -> tuple[str, list[Figure]]:
     """One division as an XHTML body, and the figures it shows."""
-    medium = _medium(book, places, node.id)
+    medium = _medium(book, places, node.id, pages, nearness(node))
     text = division(node, medium)
     if medium.notes:
         ending = "</section>"
@@ -133,7 +141,7 @@ def _aside(note: Note, medium: Screen) -> str:
 
 def descriptions_markup(figures: list[Figure], book: Book, places: Mapping[str, str]) -> str:
     """All long descriptions with the figures' data as tables, each with its way back."""
-    medium = _medium(book, places, DESCRIPTIONS)
+    medium = _medium(book, places, DESCRIPTIONS, PageMap(), Nearness())
     words = medium.words
     parts = [element("h1", escape(words.descriptions), id=f"{DESCRIPTIONS}-h")]
     for one in figures:
@@ -150,12 +158,10 @@ def descriptions_markup(figures: list[Figure], book: Book, places: Mapping[str, 
                    aria_labelledby=f"{DESCRIPTIONS}-h")  # fmt: skip
 
 
-def _medium(book: Book, places: Mapping[str, str], here: str) -> Screen:
+def _medium(
+    book: Book, places: Mapping[str, str], here: str, pages: PageMap, near: Nearness
+) -> Screen:
     return Screen(
-        words=words_for(book.metadata.language),
-        terms={t.key: t for t in book.terms},
-        metadata=book.metadata,
-        semantic=True,
-        here=here,
-        homes=places,
-    )
+        words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
+        metadata=book.metadata, semantic=True, here=here, homes=places, pages=pages, near=near,
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 
 from publish.citation_punctuation import as_note, followed_by
-from publish.diagnostics import Span, did_you_mean
+from publish.diagnostics import Span
 from publish.model import (
     Book,
     Citation,
@@ -33,18 +33,35 @@ from publish.passes.facts import Facts
 
 
 def word_citations(book: Book, facts: Facts) -> Book:
-    """Replace every citation by its words; unknown works are CIT-001."""
+    """Replace every citation by its words; unknown works are CIT-001.
+
+    Where the engine refused, citations stay as they are: the book is faulty.
+    """
     book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts)))
     divisions = [list(_notes(d)) for d in book.divisions]
-    recommended = [w.key for level in facts.reading for w in level.works if w.key in facts.works]
-    worded = facts.engine(divisions, recommended)
+    worded = facts.engine(divisions, _recommended(facts))
     facts.worded = worded
+    if worded is None:
+        return book
     _check_entries(facts)
     _warn_of_unused(facts)
     done = []
     for division, words in zip(book.divisions, worded.chapters, strict=True):
         done.append(_worded(division, iter([w for note in words for w in note])))
     return replace(book, divisions=tuple(done))
+
+
+def _report_unknown(key: str, span: Span, facts: Facts) -> None:
+    facts.report_unknown("CIT-001", "bibliography.yaml", key, span, facts.works)
+
+
+def _recommended(facts: Facts) -> list[str]:
+    """Keys of the recommended works that are in the bibliography."""
+    works = [work for level in facts.reading for work in level.works]
+    for work in works:
+        if work.key not in facts.works:
+            _report_unknown(work.key, work.span, facts)
+    return [work.key for work in works if work.key in facts.works]
 
 
 def _without_unknown(facts: Facts) -> Visit:
@@ -56,8 +73,7 @@ def _without_unknown(facts: Facts) -> Visit:
             if item.key in facts.works:
                 known.append(item)
             else:
-                facts.report.error("CIT-001", item.span, f"the bibliography has no `{item.key}`",
-                                   did_you_mean(item.key, facts.works))  # fmt: skip
+                _report_unknown(item.key, item.span, facts)
         return replace(node, items=tuple(known)) if known else ()
 
     return check
@@ -130,13 +146,13 @@ def _check_entries(facts: Facts) -> None:
         for what in facts.lost(facts.works[key], plain(entry)):
             span = facts.work_places.get(key, Span(""))
             facts.report.error("CIT-007", span, f"the printed entry of `{key}` lacks {what}",
-                               "add it to the entry in another field, or report the style")  # fmt: skip
+                               "give it in another field, or report the style")  # fmt: skip
 
 
 def _warn_of_unused(facts: Facts) -> None:
     assert facts.worded is not None
     for key in facts.works:
-        if key not in facts.worded.entries:
+        if key not in facts.worded.entries and not facts.report.excuses(key):
             span = facts.work_places.get(key, Span(""))
             facts.report.warning("CIT-010", span, f"the book neither cites nor recommends `{key}`",
                                  "cite it, recommend it, or take it out")  # fmt: skip

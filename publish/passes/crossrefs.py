@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.diagnostics import Report, Span, did_you_mean
@@ -44,13 +44,20 @@ def resolve_crossrefs(book: Book, facts: Facts) -> Book:
         if not isinstance(node, CrossRef):
             return node
         if node.target not in targets:
-            facts.report.error("REF-001", node.span, f"nothing has the id `{node.target}`",
-                               did_you_mean(node.target, targets))  # fmt: skip
+            _report_unknown(node, targets, facts.report)
             return node.children
         words = node.children or _words(targets[node.target], node.span)
         return Reference(span=node.span, target=node.target, children=words)
 
     return replace(book, divisions=rewrite(book.divisions, resolve))
+
+
+def _report_unknown(node: CrossRef, targets: Iterable[str], report: Report) -> None:
+    # what figures.yaml calls `name` has the id `fig-name`
+    names = {node.target, node.target.removeprefix("fig-"), node.target.removeprefix("tab-")}
+    if not any(report.excuses(name) for name in names):
+        report.error("REF-001", node.span, f"nothing has the id `{node.target}`",
+                     did_you_mean(node.target, targets))  # fmt: skip
 
 
 def _targets(book: Book, report: Report) -> dict[str, Node]:
@@ -60,7 +67,7 @@ def _targets(book: Book, report: Report) -> dict[str, Node]:
         for identifier, node in _identified(division):
             if not _ID.match(identifier):
                 report.error("REF-003", node.span, f"`{identifier}` cannot be an id",
-                             "use letters, digits and hyphens, beginning with a letter")  # fmt: skip
+                             "use letters, digits and hyphens, a letter first")  # fmt: skip
             elif identifier in targets:
                 first = targets[identifier].span
                 report.error("REF-002", node.span, f"the id `{identifier}` is given twice",

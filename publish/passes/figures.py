@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.diagnostics import did_you_mean
 from publish.model import Book, FigureCall, Node, rewrite
 from publish.passes.facts import Facts
 
@@ -17,8 +16,8 @@ def place_figures(book: Book, facts: Facts) -> Book:
             return node
         figure = facts.figures.get(node.name)
         if figure is None:
-            facts.report.error("FIG-001", node.span, f"there is no figure `{node.name}`",
-                               did_you_mean(node.name, facts.figures))  # fmt: skip
+            facts.report_unknown("FIG-001", "figures.yaml", node.name, node.span, facts.figures)
+            facts.report.excuse(f"fig-{node.name}")
             return ()
         return replace(figure, span=node.span)
 

@@ -101,8 +101,6 @@ def _reading(book: Book, facts: Facts) -> Block:
             if work.key in entries:
                 works.append(ReadingEntry(span=work.span, key=work.key, work=entries[work.key],
                                           reason=work.reason))  # fmt: skip
-            else:
-                facts.report.error("CIT-001", work.span, f"the bibliography has no `{work.key}`")
         levels.append(ReadingLevel(span=NOWHERE, id=f"reading-{level.id}", title=level.title,
                                    entries=tuple(works)))  # fmt: skip
     return ReadingList(span=NOWHERE, levels=tuple(levels))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Report, did_you_mean
-from publish.model import Book, Citation, Division, Heading, Node, Note, NoteCall, below
+from publish.model import Book, Citation, Division, Node, Note, NoteCall, below
 from publish.passes.facts import Facts
 
 _IN_PLACE = frozenset({"source"})
@@ -27,7 +27,7 @@ def _placed(division: Division, report: Report) -> Division:
     blocks = placer.place(division.blocks, "blocks")
     opening = placer.place(division.opening, "opening") if division.opening else None
     for label, note in division.notes:
-        if label not in placer.called:
+        if label not in placer.called and not report.excuses(f"[^{label}]"):
             report.error("CIT-005", note.span, f"the note `{label}` is never called",
                          f"call it with `[^{label}]`, or take it out")  # fmt: skip
     return replace(division, blocks=blocks, opening=opening, notes=())  # type: ignore[arg-type]
@@ -62,9 +62,6 @@ class _Placer:
             return Note(span=value.span, paragraphs=((value,),))
         if isinstance(value, NoteCall):
             return self._called(value)
-        if isinstance(value, Heading):
-            self._refuse_notes(value)
-            return value
         if not isinstance(value, Node):
             return value
         return below(value, self._below)
@@ -84,9 +81,3 @@ class _Placer:
                               "write a second note")  # fmt: skip
         self.called.add(call.label)
         return note
-
-    def _refuse_notes(self, heading: Heading) -> None:
-        for child in heading.children:
-            if isinstance(child, (Citation, NoteCall)):
-                self.report.error("CIT-011", child.span, "a heading cannot carry a note",
-                                  "move it to the paragraph below")  # fmt: skip

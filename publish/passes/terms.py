@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from publish.diagnostics import Report, did_you_mean
+from publish.diagnostics import Span
 from publish.model import (
     Book,
     Division,
     GlossRef,
     Inlines,
-    Kind,
     KeyTerms,
+    Kind,
     Node,
     Note,
     Reference,
@@ -28,14 +28,14 @@ def link_terms(book: Book, facts: Facts) -> Book:
     """Resolve every mention; unknown terms are GLO-001, terms never used a warning."""
     known = {t.key: t for t in book.terms}
     links = any(d.kind is Kind.GLOSSARY for d in book.divisions)
-    linkers = [_Linker(d, known, facts.report, links) for d in book.divisions]
+    linkers = [_Linker(d, known, facts, links) for d in book.divisions]
     divisions = tuple(linker.link(linker.division) for linker in linkers)
     used = {t for linker in linkers for t in linker.used}
-    terms = tuple(_with_links(t, known, facts.report, used) for t in book.terms)
+    terms = tuple(_with_links(t, known, facts, used) for t in book.terms)
     for term in book.terms:
-        if term.key not in used:
+        if term.key not in used and not facts.report.excuses(term.key):
             facts.report.warning("GLO-002", term.span, f"the book never uses `{term.key}`",
-                                 f"mention it once with `[[{term.key}]]`, or take it out")  # fmt: skip
+                                 f"mention it with `[[{term.key}]]`, or take it out")  # fmt: skip
     return replace(book, divisions=divisions, terms=terms)  # type: ignore[arg-type]
 
 
@@ -43,7 +43,7 @@ def link_terms(book: Book, facts: Facts) -> Book:
 class _Linker:
     division: Division
     known: dict[str, Term]
-    report: Report
+    facts: Facts
     links: bool
     used: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
@@ -55,8 +55,8 @@ class _Linker:
         if isinstance(value, TermMention):
             return self._mention(value, in_note)
         if isinstance(value, KeyTerms):
-            for key in value.terms:
-                self._check(key, value)
+            for i, key in enumerate(value.terms):
+                self._check(key, value.places[i] if value.places else value.span)
             return value
         if not isinstance(value, Node):
             return value
@@ -64,7 +64,7 @@ class _Linker:
         return below(value, lambda part, _: self.link(part, inside))
 
     def _mention(self, mention: TermMention, in_note: bool) -> Node:
-        known = self._check(mention.key, mention)
+        known = self._check(mention.key, mention.span)
         identifier = ""
         if known and self.links and not in_note and mention.key not in self.linked:
             # a note is set at the foot of the page, too far from the margin for its gloss
@@ -73,16 +73,14 @@ class _Linker:
         return GlossRef(span=mention.span, term=mention.key, id=identifier,
                         children=mention.children)  # fmt: skip
 
-    def _check(self, key: str, node: Node) -> bool:
+    def _check(self, key: str, span: Span) -> bool:
         self.used.add(key)
-        if key in self.known:
-            return True
-        self.report.error("GLO-001", node.span, f"the glossary has no term `{key}`",
-                          did_you_mean(key, self.known))  # fmt: skip
-        return False
+        if key not in self.known:
+            self.facts.report_unknown("GLO-001", "glossary.yaml", key, span, self.known)
+        return key in self.known
 
 
-def _with_links(term: Term, known: dict[str, Term], report: Report, used: set[str]) -> Term:
+def _with_links(term: Term, known: dict[str, Term], facts: Facts, used: set[str]) -> Term:
     """Terms named in a definition become links to their own entries."""
 
     def link(node: Node) -> Node:
@@ -90,8 +88,7 @@ def _with_links(term: Term, known: dict[str, Term], report: Report, used: set[st
             return node
         used.add(node.key)
         if node.key not in known:
-            report.error("GLO-001", node.span, f"the glossary has no term `{node.key}`",
-                         did_you_mean(node.key, known))  # fmt: skip
+            facts.report_unknown("GLO-001", "glossary.yaml", node.key, node.span, known)
         return Reference(span=node.span, target=term_id(node.key), children=node.children)
 
     return replace(term, definition=rewrite(term.definition, link),

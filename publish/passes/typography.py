@@ -14,14 +14,14 @@ from publish.passes.facts import Facts
 
 NBSP = "\u00a0"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_COUNTED = "pp?|vols?|chaps?|nos?|nn?|fols?|ll?|c|op|d|f|No|Nos|Order"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Standard Ebooks manual 8.7.3 and the like: an ellipsis is one character
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     # a year without its century takes an apostrophe, never an opening quote
     (re.compile(r"‘(?=\d0s\b|\d\d\b(?!’))"), "’"),
     # a number stays with what it numbers
-    (re.compile(r"\b(pp?|vols?|chaps?|nos?|nn?|fols?|ll?|c|op|d|f|No|Nos|Order)(\.?) (?=[\dA-Z]*\d)"),
-     rf"\1\2{NBSP}"),
+    (re.compile(rf"\b({_COUNTED})(\.?) (?=[\dA-Z]*\d)"), rf"\1\2{NBSP}"),
     (re.compile(rf"\b(\d{{1,2}}) (?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\d) (?=(?:million|billion|thousand|per cent|years?|marks?)\b)"), NBSP),
     # initials stay with one another and with the surname

@@ -13,9 +13,18 @@ from publish.ebook.accessibility import accessibility_of
 from publish.ebook.cover import CoverFaces, cover_page, draw_cover
 from publish.ebook.fonts import characters, subset
 from publish.ebook.package import pack
-from publish.ebook.publication import Document, Landmark, Publication, Resource, TocEntry
+from publish.ebook.pagebreaks import PageBreak, mark_pages
+from publish.ebook.publication import (
+    Document,
+    Landmark,
+    PageTarget,
+    Publication,
+    Resource,
+    TocEntry,
+)
 from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
 from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
+from publish.pagemap import PageMap
 from publish.stylesheets import Stylesheets, urls
 from publish.words import Words, words_for
 
@@ -28,11 +37,11 @@ _COVER_FACES = {
 }  # fmt: skip
 
 
-def publish_epub(book: Book, sheets: Stylesheets) -> bytes:
-    """The whole book as one EPUB 3.3 file."""
+def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
+    """The whole book as one EPUB 3.3 file, with the pages of the printed book where they are known."""
     words = words_for(book.metadata.language)
     cover = draw_cover(book.metadata, _cover_faces(sheets))
-    documents, figures = _documents(book, words)
+    documents, figures, page_list = _documents(book, words, pages)
     css = sheets.cascade("epub")
     resources = (
         cover,
@@ -45,7 +54,8 @@ def publish_epub(book: Book, sheets: Stylesheets) -> bytes:
         metadata=book.metadata, documents=documents, resources=resources,
         toc=tuple(_toc(book, bool(figures), words)),
         landmarks=tuple(_landmarks(book, documents[0].name, words)),
-        accessibility=accessibility_of(documents, resources, ()), cover=cover.name,
+        page_list=page_list, page_source=_page_source(book) if page_list else "",
+        accessibility=accessibility_of(documents, resources, page_list), cover=cover.name,
     ))  # fmt: skip
 
 
@@ -53,19 +63,42 @@ def _cover_faces(sheets: Stylesheets) -> CoverFaces:
     return CoverFaces(**{role: sheets.font(name) for role, name in _COVER_FACES.items()})
 
 
-def _documents(book: Book, words: Words) -> tuple[tuple[Document, ...], list[Figure]]:
-    """The spine without the cover, and every figure in it."""
+def _page_source(book: Book) -> str:
+    """The printed book whose pages are meant (EPUB Accessibility 1.1, 4.3.3)."""
+    return f"{book.metadata.identifier} (printed edition)"
+
+
+def _documents(
+    book: Book, words: Words, pages: PageMap
+) -> tuple[tuple[Document, ...], list[Figure], tuple[PageTarget, ...]]:
+    """The spine without the cover, every figure in it, and where the printed pages begin."""
     places: Mapping[str, str] = homes(book)
     documents: list[Document] = []
     figures: list[Figure] = []
+    targets: list[PageTarget] = []
     for division in book.divisions:
-        body, shown = screen_markup(division, book, places)
+        body, shown = screen_markup(division, book, places, pages)
+        marked = mark_pages(body, _breaks(division, pages))
         figures += shown
-        documents.append(_document(division.id, plain(division.title), body, division.matter))
+        document = _document(division.id, plain(division.title), marked.body, division.matter)
+        documents.append(document)
+        targets += [PageTarget(label=a, href=f"{document.name}#{i}") for a, i in marked.targets]
     if figures:
         body = descriptions_markup(figures, book, places)
         documents.append(_document(DESCRIPTIONS, words.descriptions, body, Matter.BACK))
-    return tuple(documents), figures
+    return tuple(documents), figures, tuple(targets)
+
+
+def _breaks(division: Division, pages: PageMap) -> list[PageBreak]:
+    """Where the pages of a division begin; those that begin with a picture have no place."""
+    part = next((p for p in pages.parts if p.division == division.id), None)
+    if part is None:
+        return []
+    return [
+        PageBreak(str(part.first + i), start.block if i else "", start.offset)
+        for i, start in enumerate(part.pages)
+        if start.block or not i
+    ]
 
 
 def _document(name: str, title: str, body: str, matter: Matter) -> Document:

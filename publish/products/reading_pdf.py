@@ -6,12 +6,12 @@ map.  Flaws of the pages go to the report with the author's place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from publish.diagnostics import Report, Span
 from publish.markup.paper import paper_markup
-from publish.model import Book, Division, Matter, plain, walk
+from publish.model import Book, Division, Kind, Matter, plain, walk
 from publish.pagemap import Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
@@ -46,7 +46,20 @@ def print_book(
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
-    dress = Dress(css=sheets.cascade("print") + _heads(book), root=sheets.root)
+    layout = lay_out(sections(book), dress(book, sheets), workers, progress=progress)
+    _report(layout, book, report)
+    report.stop_if_faulty()
+    pdf = stitch(layout.formes, layout.blanks, book.metadata)
+    return Printed(pdf, layout.page_map, layout)
+
+
+def dress(book: Book, sheets: Stylesheets) -> Dress:
+    """How the book is to look on paper."""
+    return Dress(css=sheets.cascade("print") + _heads(book), root=sheets.root)
+
+
+def sections(book: Book) -> tuple[Section, ...]:
+    """The divisions, each with the function that marks it up for a given page map."""
     by_id = {d.id: d for d in book.divisions}
 
     def render(division: str, pages: PageMap) -> Copy:
@@ -54,21 +67,16 @@ def print_book(
         return Copy(division=division, html=paper_markup(node, book, pages),
                     language=book.metadata.language, title=plain(node.title))  # fmt: skip
 
-    sections = [_section(d, render) for d in book.divisions]
-    layout = lay_out(sections, dress, workers, progress=progress)
-    _report(layout, book, report)
-    report.stop_if_faulty()
-    pdf = stitch(layout.formes, layout.blanks, book.metadata)
-    return Printed(pdf, layout.page_map, layout)
+    return tuple(_section(d, render) for d in book.divisions)
 
 
-def _section(division: Division, render) -> Section:  # type: ignore[no-untyped-def]
+def _section(division: Division, render: Callable[[str, PageMap], Copy]) -> Section:
     front = division.matter is Matter.FRONT
     return Section(
         division=division.id,
         numerals=Numerals.ROMAN if front else Numerals.ARABIC,
         # the imprint is the title page's back; everything else begins on a right-hand page
-        recto=division.kind.value != "imprint",
+        recto=division.kind is not Kind.IMPRINT,
         render=render,
     )
 

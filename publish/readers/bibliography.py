@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from publish.diagnostics import Report, Span
-from publish.readers.records import Form, duplicates, fill, read_record
+from publish.readers.forms import Form, Words, entries_wanted, fill_each, unique
+from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
 
 FILE = "bibliography.yaml"
@@ -20,15 +21,13 @@ class WorkForm(Form):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_:.-]*$")]
-    type: str
-    title: str
-
-
-class BibliographyForm(Form):
-    """The whole file."""
-
-    references: tuple[WorkForm, ...]
+    id: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_:.-]*$",
+              description="use letters and digits, and hyphens inside: chapters cite by it"),
+    ]  # fmt: skip
+    type: Words
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +43,27 @@ def read_bibliography(sources: Sources, report: Report) -> Bibliography:
     """All works; a book without the file has none."""
     if not sources.exists(FILE):
         return Bibliography()
-    text = sources.read(FILE, report)
-    record = read_record(text, FILE, report) if text is not None else None
+    record = open_record(FILE, sources, report)
     if record is None:
         return Bibliography()
-    form = fill(BibliographyForm, record, report)
-    if form is None:
+    path = _path(record, report)
+    if not entries_wanted(record, report, list, *path):
         return Bibliography()
-    for index, key in duplicates([w.id for w in form.references]):
-        span = record.place("references", index, "id")
-        report.error("BOOK-008", span, f"the work `{key}` is there twice")
-    data = record.data["references"]
+    forms = unique(dict(fill_each(WorkForm, record, report, *path)), lambda f: f.id, record,
+                   report, "the work", lambda i: (*path, i, "id"))  # fmt: skip
     return Bibliography(
-        {item["id"]: item for item in data},
-        {item["id"]: record.place("references", i) for i, item in enumerate(data)},
+        {form.id: record.at(*path, index) for index, form in forms.items()},
+        {form.id: record.place(*path, index) for index, form in forms.items()},
     )
+
+
+def _path(record: Record, report: Report) -> tuple[str, ...]:
+    """Where the list of works stands: at the top, or under `references`."""
+    if not isinstance(record.data, dict):
+        return ()
+    for key in record.data:
+        if key != "references":
+            report.error("BOOK-002", record.key_place(key), f"unknown key `{key}`",
+                         "works stand under `references:`")  # fmt: skip
+            report.spoil(record.file, record.text)
+    return ("references",)

@@ -1,6 +1,6 @@
 """Markdown's block tokens become the model's blocks.
 
-In: an expanded manuscript.  Out: blocks and authored notes.  Fenced blocks are
+In: a typescript.  Out: blocks and authored notes.  Fenced blocks are
 given their meaning in :mod:`publish.readers.furniture`.
 """
 
@@ -24,6 +24,7 @@ from publish.model import (
     List,
     ListItem,
     Note,
+    NoteCall,
     Paragraph,
     Quotation,
     Separator,
@@ -31,18 +32,20 @@ from publish.model import (
 )
 from publish.readers.dialect import Fault, dialect
 from publish.readers.inlines import InlineReader
-from publish.readers.manuscript import Manuscript
+from publish.readers.refusals import LINKS, NOTES, TERMS, without
+from publish.readers.typescript import Typescript
 
 _PARSER = dialect()
-_HEADING_ID = re.compile(r"\s*\{#([^\s}]+)\}\s*$")
+_HEADING_ID = re.compile(r"\s*\{([^{}]*)\}?\s*$")
+_INDENT = re.compile(r"(?:[\s>]|(?:[-*+]|\d+[.)])\s)*")
 _ALIGN = {"text-align:right": Align.END, "text-align:center": Align.CENTRE}
 
 
 @dataclass(slots=True)
 class BlockReader:
-    """Converts the blocks of one manuscript."""
+    """Converts the blocks of one typescript."""
 
-    manuscript: Manuscript
+    typescript: Typescript
     report: Report
     division: str
     """Id of the division, the stem of ids that the author did not give."""
@@ -52,14 +55,14 @@ class BlockReader:
     made: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.inlines = InlineReader(self.manuscript, self.report)
+        self.inlines = InlineReader(self.typescript, self.report)
 
     def read(self) -> Blocks:
-        """All blocks of the manuscript; notes are left in :attr:`notes`."""
+        """All blocks of the typescript; notes are left in :attr:`notes`."""
         env: dict[str, list[Fault]] = {}
-        tokens = _PARSER.parse(self.manuscript.text, env)
+        tokens = _PARSER.parse(self.typescript.text, env)
         for fault in env.get("faults", []):
-            span = self.manuscript.span(fault.line, 1)
+            span = self.begin(fault.line)
             self.report.error(fault.code, span, fault.message, fault.hint)
         return self.convert(SyntaxTreeNode(_without_heading_ids(tokens)).children)
 
@@ -75,7 +78,12 @@ class BlockReader:
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """Where a block begins."""
-        return self.manuscript.span(node.map[0], 1) if node.map else Span(self.manuscript.file)
+        return self.begin(node.map[0]) if node.map else Span(self.typescript.file)
+
+    def begin(self, line: int) -> Span:
+        """The first letter of a line, behind the signs of lists and quotations around it."""
+        text = self.typescript.line(line)
+        return self.typescript.span(line, _indent(text) + 1)
 
     def title(self, node: SyntaxTreeNode) -> Inlines:
         """The inlines of a block that holds one ``inline`` child."""
@@ -89,8 +97,13 @@ class BlockReader:
         return f"{stem}-{self.made[stem]}"
 
 
+def _indent(line: str) -> int:
+    found = _INDENT.match(line)
+    return len(found[0]) if found and len(found[0]) < len(line) else 0
+
+
 def _without_heading_ids(tokens: list[Token]) -> list[Token]:
-    """Take ``{#id}`` off each heading's text and keep it as an attribute."""
+    """Take the braces off each heading's text and keep what they hold as an attribute."""
     for opening, inline in zip(tokens, tokens[1:], strict=False):
         if opening.type != "heading_open" or not inline.children:
             continue
@@ -98,7 +111,7 @@ def _without_heading_ids(tokens: list[Token]) -> list[Token]:
         found = _HEADING_ID.search(last.content) if last.type == "text" else None
         if found:
             last.content = last.content[: found.start()]
-            opening.attrs["id"] = found[1]
+            opening.attrs["braces"] = found[1].strip()
     return tokens
 
 
@@ -107,10 +120,15 @@ def _paragraph(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
 
 
 def _heading(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
-    level = int(node.tag[1])
-    identifier = str(node.attrs.get("id", "")) or reader.new_id("section")
-    children = reader.title(node)
-    return [Heading(span=reader.span(node), level=level, id=identifier, children=children)]
+    level, braces = int(node.tag[1]), str(node.attrs.get("braces", "#"))
+    if braces[:1] != "#" or len(braces.split()) > 1:
+        reader.report.error("REF-003", reader.span(node), f"`{{{braces}}}` is not an id",
+                            "write `{#sec-name}` behind the heading")  # fmt: skip
+        reader.report.excuse("-".join(braces.replace("#", " ").split()))
+        braces = ""
+    children = without(reader.title(node), (*NOTES, *TERMS, *LINKS), "a heading", reader.report)
+    return [Heading(span=reader.span(node), level=level, children=children,
+                    id=braces[1:] or reader.new_id("section"))]  # fmt: skip
 
 
 def _list(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
@@ -133,23 +151,29 @@ def _separator(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
 
 def _table(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
     rows = [row for group in node.children for row in group.children]
-    head, *body = [tuple(_cell(reader, cell, row) for cell in row.children) for row in rows]
+    head, *body = [_row(reader, row) for row in rows]
     columns = tuple(
         _ALIGN.get(str(cell.attrs.get("style", "")), Align.START) for cell in rows[0].children
     )
     return [Table(span=reader.span(node), columns=columns, head=head, rows=tuple(body))]
 
 
-def _cell(reader: BlockReader, node: SyntaxTreeNode, row: SyntaxTreeNode) -> Cell:
-    line = row.map[0] if row.map else 0
-    inner = [c for c in node.children if c.type == "inline"]
-    children = reader.inlines.read(inner[0], line) if inner else ()
-    return Cell(span=reader.manuscript.span(line), children=children)
+def _row(reader: BlockReader, node: SyntaxTreeNode) -> tuple[Cell, ...]:
+    line = node.map[0] if node.map else 0
+    text, at, cells = reader.typescript.line(line), 0, []
+    for cell in node.children:
+        inner = next((c for c in cell.children if c.type == "inline"), None)
+        content = inner.content if inner is not None else ""
+        at = max(at, text.find(content, at))
+        children = reader.inlines.read(inner, line, at) if inner is not None else ()
+        cells.append(Cell(span=reader.typescript.span(line, at + 1), children=children))
+        at = text.find("|", at + len(content)) + 1 or at
+    return tuple(cells)
 
 
 def _note(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
-    note = Note(span=reader.span(node), paragraphs=(reader.title(node),))
-    reader.notes.append((node.meta["label"], note))
+    words = without(reader.title(node), (NoteCall,), "a note", reader.report)
+    reader.notes.append((node.meta["label"], Note(span=reader.span(node), paragraphs=(words,))))
     return []
 
 

@@ -1,7 +1,8 @@
 """book.yaml: metadata, editions, products and the spine.
 
-In: the book folder.  Out: a :class:`BookFile`.  Leaves the chapters themselves
-to :mod:`publish.readers.chapters`.
+In: the book folder.  Out: a :class:`BookFile`.  A value at fault is reported and
+replaced, so that the chapters can be read, and their faults found, all the same.
+Leaves the chapters themselves to :mod:`publish.readers.chapters`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from publish.diagnostics import Report
+from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import Contributor, Edition, Kind, Matter, Metadata
-from publish.readers.records import Form, Record, fill, read_record
+from publish.readers.forms import Form, Slug, Words, fill
+from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
 
 FILE = "book.yaml"
@@ -34,15 +36,17 @@ GENERATED: dict[str, Kind] = {
 class ContributorForm(Form):
     """Somebody who made the book; ``role`` is a MARC relator code."""
 
-    name: str
+    name: Words
     file_as: Annotated[str, Field(alias="file-as")] = ""
-    role: Annotated[str, Field(pattern=r"^[a-z]{3}$")] = "aut"
+    role: Annotated[
+        str, Field(pattern=r"^[a-z]{3}$", description="use a MARC relator code: aut, edt, trl")
+    ] = "aut"
 
 
 class EditionForm(Form):
     """For whom."""
 
-    label: str
+    label: Words
     teacher: bool = False
     products: tuple[Literal["pdf", "epub"], ...] = ("pdf", "epub")
 
@@ -58,34 +62,45 @@ class SpineForm(Form):
 class BookForm(Form):
     """The whole of book.yaml."""
 
-    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    title: str
+    slug: Slug
+    title: Words
     subtitle: str = ""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-    description: str
+    language: Annotated[
+        str,
+        Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+              description="use a BCP 47 tag: en-GB, fr, ru"),
+    ]  # fmt: skip
+    description: Words
     contributors: tuple[ContributorForm, ...] = ()
-    publisher: str
-    rights: str
+    publisher: Words
+    rights: Words
     licence: str = ""
-    identifier: Annotated[str, Field(pattern=r"^urn:[a-z0-9-]+:.+$")]
+    identifier: Annotated[
+        str,
+        Field(pattern=r"^urn:[a-z0-9-]+:.+$",
+              description="use a URN that stays the same for good, as in urn:uuid:…"),
+    ]  # fmt: skip
     published: datetime.date
     modified: datetime.datetime
     printing: str = ""
     subjects: tuple[str, ...] = ()
     audience: str = ""
-    citations: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] = (
-        "chicago-notes-bibliography-subsequent-author-title-17th-edition"
-    )
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = ""
-    editions: dict[str, EditionForm]
+    citations: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9-]+$", description="name a file of styles/csl without its .csl"),
+    ] = "chicago-notes-bibliography-subsequent-author-title-17th-edition"
+    accent: Annotated[
+        str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description='write it as in "#7a1f1f"')
+    ] = ""
+    editions: Annotated[dict[str, EditionForm], Field(min_length=1)]
     spine: SpineForm
 
     @field_validator("modified")
     @classmethod
     def _in_utc(cls, value: datetime.datetime) -> datetime.datetime:
         if value.tzinfo is None:
-            raise ValueError("give the time with its zone, as in 2026-11-22T12:00:00Z")
-        return value.astimezone(datetime.timezone.utc)
+            raise ValueError("names no time zone; write it as in 2026-11-22T12:00:00Z")
+        return value.astimezone(datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +124,35 @@ class BookFile:
     spine: tuple[SpineEntry, ...]
     style: str
     """Stem of the CSL file for citations."""
+    style_place: Span
     accent: str
     """The book's colour, ``#rrggbb``; empty for the styles' own."""
 
 
+_SPARE: dict[str, object] = {
+    "slug": "book", "title": "?", "language": "en", "description": "?", "publisher": "?",
+    "rights": "?", "identifier": "urn:x:?", "published": "2000-01-01",
+    "modified": "2000-01-01T00:00:00Z", "editions": {"?": {"label": "?"}},
+}  # fmt: skip
+"""What stands in for values at fault while the rest of the book is checked; never printed."""
+
+
 def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
-    """Read and check book.yaml; None where it has faults (they are in the report)."""
-    text = sources.read(FILE, report)
-    record = read_record(text, FILE, report) if text is not None else None
+    """Read and check book.yaml; None where not even the spine can be read.
+
+    Faults are in the report; where there are any, values may be stand-ins.
+    """
+    if not sources.exists(FILE):
+        report.error("BOOK-007", Span(FILE), "there is no book.yaml in this folder",
+                     "name the folder of a book with `--book`")  # fmt: skip
+        return None
+    record = open_record(FILE, sources, report)
     if record is None:
         return None
-    form = fill(BookForm, record, report)
+    if record.data is None:
+        report.error("BOOK-003", Span(FILE), "the file is empty", "begin with `title:`")
+        return None
+    form = fill(BookForm, record, report, _SPARE)
     if form is None:
         return None
     return BookFile(
@@ -129,6 +162,7 @@ def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
         products={n: e.products for n, e in form.editions.items()},
         spine=tuple(_spine(form.spine, record, sources, report)),
         style=form.citations,
+        style_place=record.place("citations"),
         accent=form.accent,
     )  # fmt: skip
 
@@ -155,16 +189,25 @@ def _spine(form: SpineForm, record: Record, sources: Sources, report: Report) ->
         for index, name in enumerate(names):
             span = record.place("spine", matter.value, index)
             if any(e.name == name for e in out):
-                report.error("BOOK-006", span, f"`{name}` stands twice in the spine")
+                report.error("BOOK-006", span, f"`{name}` stands twice in the spine",
+                             "keep one of them")  # fmt: skip
             elif name in GENERATED:
                 out.append(SpineEntry(name, matter, GENERATED[name]))
             elif re.search(r"\.md$", name) and sources.exists(name):
                 out.append(SpineEntry(name, matter, _KINDS[matter]))
             else:
-                known = ", ".join(GENERATED)
-                report.error("BOOK-006", span, f"the spine names `{name}`, which is not there",
-                             f"name a Markdown file of the book, or one of: {known}")  # fmt: skip
+                _report_absent(name, span, sources, report)
     return out
+
+
+def _report_absent(name: str, span: Span, sources: Sources, report: Report) -> None:
+    """A name that is no chapter, and therefore perhaps a chapter that nobody can look into."""
+    hint = did_you_mean(name, GENERATED)
+    if not hint:
+        report.spoil(name, None)
+        known = ", ".join(GENERATED)
+        hint = sources.near(name) or f"name a Markdown file of the book, or one of: {known}"
+    report.error("BOOK-006", span, f"the spine names `{name}`, which is not there", hint)
 
 
 _KINDS = {Matter.FRONT: Kind.PREFACE, Matter.BODY: Kind.CHAPTER, Matter.BACK: Kind.APPENDIX}

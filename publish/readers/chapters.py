@@ -1,8 +1,8 @@
-"""The book folder becomes a book, everything in it still unresolved.
+"""The chapters and other divisions of a book, everything in them still unresolved.
 
-In: the folder and the name of an edition.  Out: :class:`Draft`, the spine with
-its divisions and the registers they draw on.  Generated divisions come out
-empty; :mod:`publish.passes.matter` fills them.
+In: the spine and the name of an edition.  Out: a :class:`~publish.model.Book`.
+Generated divisions come out empty; :mod:`publish.passes.matter` fills them.  The
+registers beside the chapters are :mod:`publish.readers.registers`'s.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Annotated
-
-from pydantic import Field
 
 from publish.diagnostics import Report, Span
 from publish.model import (
@@ -22,23 +19,25 @@ from publish.model import (
     Division,
     Edition,
     Heading,
+    Inlines,
     Kind,
     Opening,
     Text,
     walk,
 )
-from publish.readers.bibliography import Bibliography, read_bibliography
 from publish.readers.blocks import BlockReader
 from publish.readers.bookfile import BookFile, SpineEntry
-from publish.readers.datasets import Datasets, read_datasets
-from publish.readers.figures import FigureEntry, read_figures
-from publish.readers.fragments import read_inlines
+from publish.readers.datasets import Datasets
+from publish.readers.forms import Form, Slug, Words, fill
+from publish.readers.frontmatter import front_matter, opens_front_matter
 from publish.readers.furniture import read_fence, stray_answers
-from publish.readers.glossary import read_glossary
-from publish.readers.manuscript import Markdown, expand, front_matter
-from publish.readers.reading import Level, read_reading
-from publish.readers.records import Form, fill, read_record
+from publish.readers.manuscript import expand
+from publish.readers.passages import read_inlines
+from publish.readers.records import Record, read_record
+from publish.readers.refusals import LINKS, NOTES, TERMS, without
+from publish.readers.registers import Registers
 from publish.readers.sources import Sources
+from publish.readers.templates import Markdown
 
 _TITLES = {
     Kind.TITLE_PAGE: "Title page", Kind.IMPRINT: "Imprint", Kind.CONTENTS: "Contents",
@@ -50,38 +49,25 @@ _TITLES = {
 class FrontMatterForm(Form):
     """What a chapter says of itself between the ``---`` lines."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")] = ""
-    title: str
+    id: Slug | None = None
+    title: Words
     short: str = ""
     dates: str = ""
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was read: the book and the registers that passes resolve it with."""
-
-    book: Book
-    bibliography: Bibliography
-    figures: Mapping[str, FigureEntry]
-    reading: tuple[Level, ...]
-
-
-def read_book(bookfile: BookFile, edition: Edition, sources: Sources, report: Report) -> Draft:
-    """Read every division and register for one edition; faults are in the report."""
-    datasets = read_datasets(sources, report)
-    names = _names(bookfile, edition, datasets)
+def read_book(
+    bookfile: BookFile, edition: Edition, registers: Registers, sources: Sources, report: Report
+) -> Book:
+    """Read every division for one edition; faults are in the report."""
+    names = _names(bookfile, edition, registers.datasets)
     divisions = [_division(entry, names, sources, report) for entry in bookfile.spine]
-    book = Book(
+    return Book(
         metadata=bookfile.metadata,
         edition=edition,
         divisions=tuple(d for d in divisions if d is not None),
-        terms=read_glossary(sources, report),
+        terms=registers.terms,
     )
-    return Draft(
-        book, read_bibliography(sources, report), read_figures(sources, report),
-        read_reading(sources, report),
-    )  # fmt: skip
 
 
 def _names(bookfile: BookFile, edition: Edition, datasets: Datasets) -> dict[str, object]:
@@ -92,9 +78,14 @@ def _names(bookfile: BookFile, edition: Edition, datasets: Datasets) -> dict[str
                  "language": metadata.language, "printing": metadata.printing,
                  "publisher": metadata.publisher, "rights": metadata.rights},
         "edition": {"name": edition.name, "label": edition.label, "teacher": edition.teacher},
-        "figure": lambda name: Markdown(f"::: figure {name}\n:::\n"),
+        "figure": _figure_call,
         "value": datasets.value, "about": datasets.about, "table": datasets.table,
     }  # fmt: skip
+
+
+def _figure_call(name: str) -> Markdown:
+    """``{{ figure("name") }}``: the block that stands for a figure."""
+    return Markdown(f"::: figure {name}\n:::\n")
 
 
 def _division(
@@ -103,43 +94,74 @@ def _division(
     if not entry.name.endswith(".md"):
         span = Span("")
         title = _TITLES[entry.kind]
-        return Division(span=span, kind=entry.kind, matter=entry.matter, id=entry.name,
-                        title=(Text(value=title, span=span),), running=title, blocks=())  # fmt: skip
+        return Division(
+            span=span, kind=entry.kind, matter=entry.matter, id=entry.name,
+            title=(Text(value=title, span=span),), running=title, blocks=(),
+        )  # fmt: skip
     text = sources.read(entry.name, report)
     if text is None:
+        report.excuse(_stem(entry.name))
         return None
-    form = _front_matter(entry.name, text, report)
+    head = _read_head(entry.name, text, report)
     manuscript = expand(entry.name, sources, names, report)
-    if form is None or manuscript is None:
+    if manuscript is None:
+        report.excuse(head.id)
         return None
-    identifier = form.id or re.sub(r"^\d+-", "", PurePosixPath(entry.name).stem)
-    reader = BlockReader(manuscript, report, identifier, read_fence)
+    reader = BlockReader(manuscript, report, head.id, read_fence)
     blocks = reader.read()
     stray_answers(blocks, report)
-    top = Span(entry.name, 1, 1)
     return Division(
-        span=top, kind=entry.kind, matter=entry.matter, id=identifier,
-        title=read_inlines(form.title, top, report), running=form.short or form.title,
-        opening=_opening(form, top, report), blocks=_outlined(blocks, report),
+        span=head.record.place("id"), kind=entry.kind, matter=entry.matter, id=head.id,
+        title=head.title, running=head.form.short or head.form.title,
+        opening=_opening(head, report), blocks=_outlined(blocks, report),
         notes=tuple(reader.notes),
     )  # fmt: skip
 
 
-def _front_matter(file: str, text: str, report: Report) -> FrontMatterForm | None:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a chapter says of itself, or what stands in for it where that cannot be read."""
+
+    id: str
+    record: Record
+    form: FrontMatterForm
+    title: Inlines = ()
+
+
+def _read_head(file: str, text: str, report: Report) -> _Head:
+    stem = _stem(file)
+    record = _front_matter(file, text, report)
+    form = fill(FrontMatterForm, record, report, {"title": stem}) if record is not None else None
+    if record is None or form is None:
+        return _Head(stem, Record(file), FrontMatterForm(title=stem))
+    title = without(read_inlines(record.fragment("title"), report),
+                    (*NOTES, *TERMS, *LINKS), "a title", report)  # fmt: skip
+    return _Head(form.id or stem, record, form, title)
+
+
+def _stem(file: str) -> str:
+    """The name of a file without folder, number and suffix: the id where none is given."""
+    return re.sub(r"^\d+-", "", PurePosixPath(file).stem)
+
+
+def _front_matter(file: str, text: str, report: Report) -> Record | None:
     yaml = front_matter(text)
-    if yaml is None:
+    if yaml is not None:
+        return read_record(yaml, file, report, first_line=2)
+    if opens_front_matter(text):
+        report.error("SRC-008", Span(file, 1, 1), "the front matter is not closed",
+                     "close it with a line `---`")  # fmt: skip
+    else:
         report.error("SRC-008", Span(file, 1, 1), "the chapter has no front matter",
                      "begin the file with `---`, `title: …`, `---`")  # fmt: skip
-        return None
-    record = read_record(yaml, file, report, first_line=2)
-    return fill(FrontMatterForm, record, report) if record is not None else None
+    return None
 
 
-def _opening(form: FrontMatterForm, span: Span, report: Report) -> Opening | None:
-    if not (form.dates or form.why):
+def _opening(head: _Head, report: Report) -> Opening | None:
+    if not (head.form.dates or head.form.why):
         return None
-    lede = read_inlines(form.why, span, report) if form.why else ()
-    return Opening(span=span, dates=form.dates, lede=lede)
+    lede = read_inlines(head.record.fragment("why"), report)
+    return Opening(span=head.record.place("why"), dates=head.form.dates, lede=lede)
 
 
 def _outlined(blocks: Blocks, report: Report) -> Blocks:

@@ -1,4 +1,4 @@
-"""chapters/data: CSV tables and the register of values that the prose asks for.
+"""chapters/data: tables and the register of values that the prose asks for.
 
 A number that recurs lives here once, with its source, so that it cannot be
 printed in two ways.
@@ -6,65 +6,65 @@ printed in two ways.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from publish.diagnostics import Report, did_you_mean
-from publish.readers.manuscript import Markdown, Unanswerable
-from publish.readers.records import Form, fill, read_record
+from publish.readers.forms import Form, Words, entries_wanted, fill_each
+from publish.readers.records import Record, open_record
+from publish.readers.sheets import Row, Sheet, read_sheet
 from publish.readers.sources import Sources
+from publish.readers.templates import Markdown, Unanswerable
 
 F = TypeVar("F", bound=Form)
 
 VALUES = "data/values.yaml"
 TABLES = "tables.yaml"
+_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 class ValueForm(Form):
     """One number: as printed exactly, as printed round, what it counts and who says so."""
 
-    exact: str
+    exact: Words
     about: str = ""
-    means: str
-    source: str
+    means: Words
+    source: Words
 
 
 class ColumnForm(Form):
     """One column of a printed table; ``field`` names a CSV column, ``{a} {b}`` joins several."""
 
     head: str
-    field: str
+    field: Words
     align: Literal["start", "centre", "end"] = "start"
     language: str = ""
+
+    @property
+    def fields(self) -> list[str]:
+        """The CSV columns that it prints."""
+        return _FIELD.findall(self.field) or [self.field]
 
 
 class TableForm(Form):
     """A table printed from data."""
 
-    data: str
-    caption: str
+    data: Words
+    caption: Words
     columns: tuple[ColumnForm, ...]
     source: str = ""
+    wide: bool = False
 
 
-def read_csv(name: str, sources: Sources, report: Report) -> list[dict[str, str]]:
-    """Rows of a CSV file with a header; empty, with a fault reported, where it cannot be read."""
-    text = sources.read(name, report)
-    if text is None:
-        return []
-    return list(csv.DictReader(text.splitlines()))
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Datasets:
     """What templates may ask of the data."""
 
-    sources: Sources
     report: Report
     values: Mapping[str, ValueForm]
-    tables: Mapping[str, TableForm]
+    tables: Mapping[str, tuple[TableForm, Sheet]]
 
     def value(self, key: str) -> Markdown:
         """``{{ value("key") }}``: the number exactly."""
@@ -76,29 +76,38 @@ class Datasets:
         return Markdown(entry.about or entry.exact)
 
     def _value(self, key: str) -> ValueForm:
-        if key not in self.values:
-            raise Unanswerable("FIG-004", f"there is no value `{key}` in {VALUES}",
-                               did_you_mean(key, self.values))  # fmt: skip
-        return self.values[key]
+        if str(key) not in self.values:
+            raise self._lacking("value", str(key), VALUES, self.values)
+        return self.values[str(key)]
 
     def table(self, name: str, **where: object) -> Markdown:
         """``{{ table("name", trial=1) }}``: the rows whose fields equal what is asked."""
-        if name not in self.tables:
-            raise Unanswerable("FIG-004", f"there is no table `{name}` in {TABLES}",
-                               did_you_mean(name, self.tables))  # fmt: skip
-        form = self.tables[name]
+        if str(name) not in self.tables:
+            raise self._lacking("table", str(name), TABLES, self.tables)
+        form, sheet = self.tables[str(name)]
+        for field in where:
+            if field not in sheet.columns:
+                raise Unanswerable("FIG-004", f"{sheet.file} has no column `{field}`",
+                                   did_you_mean(field, sheet.columns))  # fmt: skip
         rows = [
-            row for row in read_csv(form.data, self.sources, self.report)
-            if all(row.get(field) == str(value) for field, value in where.items())
+            row for row in sheet.rows
+            if all(row.cells[field] == str(value) for field, value in where.items())
         ]  # fmt: skip
+        if not rows:
+            raise Unanswerable("FIG-004", f"no row of {sheet.file} is like that")
         suffix = "".join(f"-{value}" for value in where.values())
         return Markdown(_as_markdown(f"tab-{name}{suffix}", form, rows))
 
+    def _lacking(self, what: str, key: str, file: str, known: Iterable[str]) -> Unanswerable:
+        excused = self.report.excuses(key, file)
+        message = f"there is no {what} `{key}` in {file}"
+        return Unanswerable("" if excused else "FIG-004", message, did_you_mean(key, known))
 
-def _as_markdown(identifier: str, form: TableForm, rows: Sequence[Mapping[str, str]]) -> str:
+
+def _as_markdown(identifier: str, form: TableForm, rows: Iterable[Row]) -> str:
     rule = {"start": "---", "centre": ":-:", "end": "--:"}
     lines = [
-        f"::: table {{#{identifier}}} {form.caption}",
+        f"::: table {{#{identifier}{' width=wide' if form.wide else ''}}} {form.caption}",
         "| " + " | ".join(c.head for c in form.columns) + " |",
         "|" + "|".join(rule[c.align] for c in form.columns) + "|",
     ]
@@ -109,26 +118,46 @@ def _as_markdown(identifier: str, form: TableForm, rows: Sequence[Mapping[str, s
     return "\n".join([*lines, ":::", ""])
 
 
-def _cell(column: ColumnForm, row: Mapping[str, str]) -> str:
-    text = column.field.format_map(row) if "{" in column.field else row.get(column.field, "")
-    text = text.replace("|", "\\|")
+def _cell(column: ColumnForm, row: Row) -> str:
+    pattern = column.field if _FIELD.search(column.field) else f"{{{column.field}}}"
+    text = _FIELD.sub(lambda match: row.cells[match[1]], pattern).replace("|", "\\|")
     return f"[{text}]{{lang={column.language}}}" if column.language and text else text
 
 
 def read_datasets(sources: Sources, report: Report) -> Datasets:
     """Read the registers of values and tables; a book without them has none."""
-    return Datasets(
-        sources,
-        report,
-        _register(VALUES, ValueForm, sources, report),
-        _register(TABLES, TableForm, sources, report),
-    )
+    _, values = _register(VALUES, ValueForm, sources, report)
+    record, forms = _register(TABLES, TableForm, sources, report)
+    tables: dict[str, tuple[TableForm, Sheet]] = {}
+    for name, form in forms.items():
+        sheet = _sheet_of(name, form, record, sources, report)
+        if sheet is None:
+            report.excuse(name, f"tab-{name}")
+        else:
+            tables[name] = (form, sheet)
+    return Datasets(report, values, tables)
 
 
-def _register(file: str, form: type[F], sources: Sources, report: Report) -> dict[str, F]:
-    if not sources.exists(file):
-        return {}
-    text = sources.read(file, report)
-    record = read_record(text, file, report) if text is not None else None
-    entries = fill(dict[str, form], record, report) if record is not None else None  # type: ignore[valid-type]
-    return entries or {}
+def _sheet_of(
+    name: str, form: TableForm, record: Record, sources: Sources, report: Report
+) -> Sheet | None:
+    """The data of a table; None where a column that it prints is not there."""
+    sheet = read_sheet(form.data, record.place(name, "data"), sources, report)
+    if sheet is None:
+        return None
+    found = [
+        sheet.has(field, record.place(name, "columns", i, "field"), report)
+        for i, column in enumerate(form.columns)
+        for field in column.fields
+    ]
+    return sheet if all(found) else None
+
+
+def _register(
+    file: str, form: type[F], sources: Sources, report: Report
+) -> tuple[Record, dict[str, F]]:
+    """The sound entries of a file by key, and where they stand."""
+    record = open_record(file, sources, report) if sources.exists(file) else None
+    if record is None or not entries_wanted(record, report, dict):
+        return Record(file), {}
+    return record, dict(fill_each(form, record, report))

@@ -19,9 +19,12 @@ _CITATION = re.compile(r"\[(?!\^)([^\[\]\n]*?(?:(?<=[\s;\[-])|(?<=^))@[^\[\]]*)\
 _CROSS = re.compile(r"\[@(sec|fig|tab|src|ch|dis|per|q):([A-Za-z0-9-]+)\]")
 _TERM = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]]+))?\]\]")
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
-_OPEN = re.compile(r"^:{3,}\s*([A-Za-z][\w-]*)\s*(?:\{([^}]*)\})?\s*(.*?)\s*:*$")
+_OPEN = re.compile(r"^:{3,}\s*([A-Za-z][\w-]*)\s*(?:\{([^}]*)\})?\s*(.*?)(?:\s+:{3,})?\s*$")
+_NAMELESS = re.compile(r"^:{3,}\s*()(?:\{([^}]*)\})?\s*(.*?)\s*$")
 _CLOSE = re.compile(r"^:{3,}\s*$")
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+_ENDS_NOTE = re.compile(rf"{_DEFINITION.pattern}|:::|#{{1,6}} ")
+"""A line that belongs to no note, though no blank line stands before it."""
 _ATTRIBUTE = re.compile(
     r'#(?P<id>[^\s#]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<odd>\S+)'
 )
@@ -57,19 +60,13 @@ def dialect() -> MarkdownIt:
 
 
 def _push(state: StateInline, silent: bool, kind: str, match: re.Match[str] | None) -> bool:
-    """Make an inline token of a match; its place is kept as line and column in the content."""
+    """Make an inline token of a match; its place in the content is kept."""
     if match is None:
         return False
     if not silent:
         token = state.push(kind, "", 0)
-        line_start = state.src.rfind("\n", 0, state.pos) + 1
         token.content = match[0]
-        token.meta = {
-            "groups": match.groups(),
-            "line": state.src.count("\n", 0, state.pos),
-            "column": state.pos - line_start,
-            "text": state.src[line_start:].split("\n", 1)[0],
-        }
+        token.meta = {"groups": match.groups(), "source": state.src, "offset": state.pos}
     state.pos += len(match[0])
     return True
 
@@ -104,7 +101,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     last, parts = start + 1, [match[2]]
-    while last < end and not state.isEmpty(last) and not _DEFINITION.match(_line(state, last)):
+    while last < end and not state.isEmpty(last) and not _ENDS_NOTE.match(_line(state, last)):
         parts.append(_line(state, last))
         last += 1
     opening = state.push("guide_note_open", "", 1)
@@ -123,17 +120,16 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    match = _OPEN.match(text)
-    if match is None:
-        words = "`:::` closes nothing" if _CLOSE.match(text) else "`:::` without the kind of block"
-        _fault(
-            state, "SRC-007", start, words, "a block opens with `::: kind` and closes with `:::`"
-        )
+    if _CLOSE.match(text):
+        _fault(state, "SRC-007", start, "`:::` closes nothing",
+               "a block opens with `::: kind` and closes with `:::`")  # fmt: skip
         state.line = start + 1
         return True
+    match = _OPEN.match(text) or _NAMELESS.match(text)
+    assert match is not None  # the second takes whatever begins with `:::`
     close = _closing(state, start, end)
     if close is None:
-        _fault(state, "SRC-006", start, f"the block `::: {match[1]}` is not closed",
+        _fault(state, "SRC-006", start, f"the block `{text.split('{')[0].rstrip()}` is not closed",
                "close it with a line `:::`")  # fmt: skip
     _push_fence(state, match, start, end if close is None else close)
     state.line = end if close is None else close + 1
@@ -146,7 +142,7 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
         text = _line(state, line)
         if _CLOSE.match(text):
             depth -= 1
-        elif _OPEN.match(text):
+        elif text.startswith(":::"):
             depth += 1
         if depth == 0:
             return line

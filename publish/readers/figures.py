@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from publish.charts.chart import Chart, ChartError, ChartKind, Series
 from publish.diagnostics import Report, Span
-from publish.model import Align, Blocks, Cell, Inlines, Table, Text
-from publish.readers.datasets import read_csv
-from publish.readers.fragments import read_blocks, read_inlines
-from publish.readers.records import Form, Record, fill, read_record
+from publish.model import Align, Blocks, Cell, Inlines, NoteCall, Table, Text
+from publish.readers.forms import Form, Words, entries_wanted, fill_each
+from publish.readers.passages import read_blocks, read_inlines
+from publish.readers.records import Record, open_record
+from publish.readers.refusals import NOTES, without
+from publish.readers.sheets import Row, Sheet, read_sheet
 from publish.readers.sources import Sources
 
 FILE = "figures.yaml"
 LONGEST_ALT = 140
 """Characters; longer alternative text is cut by Kindle's engine (publishing guidelines)."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 class SeriesForm(Form):
     """One CSV column that is drawn."""
 
-    column: str
-    label: str
+    column: Words
+    label: Words
 
 
 class FigureForm(Form):
     """One figure."""
 
     chart: Literal["columns", "bars", "lines", "scale"]
-    data: str
-    category: str
+    data: Words
+    category: Words
     series: tuple[SeriesForm, ...]
     stacked: bool = False
     unit: str = ""
-    caption: str
+    caption: Words
     alt: str = ""
     description: str = ""
     source: str = ""
@@ -55,32 +59,38 @@ class FigureEntry:
 
 
 def read_figures(sources: Sources, report: Report) -> dict[str, FigureEntry]:
-    """All figures by name; a book without the file has none."""
+    """All sound figures by name; a book without the file has none."""
     if not sources.exists(FILE):
         return {}
-    text = sources.read(FILE, report)
-    record = read_record(text, FILE, report) if text is not None else None
-    forms = fill(dict[str, FigureForm], record, report) if record is not None else None
-    if record is None or forms is None:
+    record = open_record(FILE, sources, report)
+    if record is None or not entries_wanted(record, report, dict):
         return {}
-    entries = {n: _entry(n, form, record, sources, report) for n, form in forms.items()}
-    return {name: entry for name, entry in entries.items() if entry is not None}
+    entries: dict[str, FigureEntry] = {}
+    for name, form in fill_each(FigureForm, record, report):
+        entry = _entry(name, form, record, sources, report)
+        if entry is None:
+            report.excuse(name, f"fig-{name}")
+        else:
+            entries[name] = entry
+    return entries
 
 
 def _entry(
     name: str, form: FigureForm, record: Record, sources: Sources, report: Report
 ) -> FigureEntry | None:
     _check_alt(name, form, record, report)
-    rows = read_csv(form.data, sources, report)
-    chart = _chart(name, form, rows, record, report)
-    if chart is None:
+    caption = read_inlines(record.fragment(name, "caption"), report)
+    description = read_blocks(record.fragment(name, "description"), name, report)
+    source = read_inlines(record.fragment(name, "source"), report)
+    sheet = _sheet(name, form, record, sources, report)
+    chart = _chart(name, form, sheet, record, report) if sheet is not None else None
+    if sheet is None or chart is None:
         return None
     return FigureEntry(
-        name=name, chart=chart, alt=form.alt,
-        caption=read_inlines(form.caption, record.place(name, "caption"), report),
-        description=read_blocks(form.description, record.place(name, "description"), name, report),
-        source=read_inlines(form.source, record.place(name, "source"), report),
-        data=_data_table(form, rows, record.place(name)), span=record.key_place(name),
+        name=name, chart=chart, alt=form.alt, caption=caption,
+        description=without(description, NOTES, "a description", report),
+        source=without(source, (NoteCall,), "a source line", report),
+        data=_data_table(form, sheet, record.place(name)), span=record.key_place(name),
     )  # fmt: skip
 
 
@@ -91,37 +101,53 @@ def _check_alt(name: str, form: FigureForm, record: Record, report: Report) -> N
     elif len(form.alt) > LONGEST_ALT:
         report.warning("FIG-005", record.place(name, "alt"),
                        f"the alt text has {len(form.alt)} characters",
-                       f"keep it under {LONGEST_ALT} and put the rest in `description`")  # fmt: skip
+                       f"keep it within {LONGEST_ALT}; put the rest in `description`")  # fmt: skip
+
+
+def _sheet(
+    name: str, form: FigureForm, record: Record, sources: Sources, report: Report
+) -> Sheet | None:
+    """The data of a figure; None, with every fault reported, where it cannot be drawn."""
+    sheet = read_sheet(form.data, record.place(name, "data"), sources, report)
+    if sheet is None:
+        return None
+    found = [sheet.has(form.category, record.place(name, "category"), report)]
+    for i, series in enumerate(form.series):
+        found.append(sheet.has(series.column, record.place(name, "series", i, "column"), report))
+        found += [_check_number(row, series.column, report) for row in sheet.rows]
+    return sheet if all(found) else None
+
+
+def _check_number(row: Row, column: str, report: Report) -> bool:
+    text = row.cells.get(column, "")
+    if not text or _NUMBER.fullmatch(text):
+        return True
+    report.error("FIG-003", row.places[column], f"`{text}` is not a number",
+                 "write digits and a decimal point; leave empty what is not known")  # fmt: skip
+    return False
 
 
 def _chart(
-    name: str, form: FigureForm, rows: list[dict[str, str]], record: Record, report: Report
+    name: str, form: FigureForm, sheet: Sheet, record: Record, report: Report
 ) -> Chart | None:
-    columns = list(rows[0]) if rows else []
-    missing = [c for c in (form.category, *(s.column for s in form.series)) if c not in columns]
-    if missing:
-        known = ", ".join(columns) or "none at all"
-        report.error("FIG-003", record.place(name, "data"),
-                     f"{form.data} has no column `{missing[0]}`", f"its columns are {known}")  # fmt: skip
-        return None
     try:
         return Chart(
             name=name, kind=ChartKind(form.chart),
-            categories=tuple(row[form.category] for row in rows),
-            series=tuple(Series(s.label, tuple(_number(row[s.column]) for row in rows))
+            categories=tuple(row.cells[form.category] for row in sheet.rows),
+            series=tuple(Series(s.label, tuple(_number(row.cells[s.column]) for row in sheet.rows))
                          for s in form.series),
             stacked=form.stacked, unit=form.unit,
         )  # fmt: skip
-    except (ValueError, ChartError) as error:
-        report.error("FIG-003", record.place(name, "data"), f"{form.data}: {error}")
+    except ChartError as error:
+        report.error("FIG-003", record.key_place(name), str(error))
         return None
 
 
 def _number(text: str) -> float | None:
-    return float(text) if text.strip() else None
+    return float(text) if text else None
 
 
-def _data_table(form: FigureForm, rows: list[dict[str, str]], span: Span) -> Table:
+def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
     """The numbers themselves, for readers who cannot see the drawing."""
     heads = (form.category.replace("_", " ").capitalize(), *(s.label for s in form.series))
     fields = (form.category, *(s.column for s in form.series))
@@ -130,8 +156,8 @@ def _data_table(form: FigureForm, rows: list[dict[str, str]], span: Span) -> Tab
         columns=(Align.START, *(Align.END for _ in form.series)),
         head=tuple(_cell(h, span) for h in heads),
         rows=tuple(
-            tuple(_cell(_printed(row.get(f, ""), i > 0), span) for i, f in enumerate(fields))
-            for row in rows
+            tuple(_cell(_printed(row.cells[f], i > 0), span) for i, f in enumerate(fields))
+            for row in sheet.rows
         ),
     )
 
@@ -139,7 +165,7 @@ def _data_table(form: FigureForm, rows: list[dict[str, str]], span: Span) -> Tab
 def _printed(text: str, number: bool) -> str:
     if not number:
         return text
-    return f"{int(text):,}" if text.strip().lstrip("-").isdigit() else text.strip() or "no data"
+    return f"{int(text):,}" if text.lstrip("-").isdigit() else text or "no data"
 
 
 def _cell(text: str, span: Span) -> Cell:

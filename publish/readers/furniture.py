@@ -6,6 +6,7 @@ function that makes its node.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from publish.model import (
     KeyTerms,
     List,
     ListItem,
+    NoteCall,
     Paragraph,
     Question,
     Quotation,
@@ -33,7 +35,9 @@ from publish.model import (
     walk,
 )
 from publish.readers.blocks import BlockReader
+from publish.readers.refusals import without
 
+_WIDTHS = ("column", "wide")
 _QUESTION_KINDS = ("self-test", "exam", "discussion")
 
 
@@ -43,6 +47,8 @@ class Fence:
 
     reader: BlockReader
     kind: str
+    line: int
+    """Of the typescript, from 0: where the fence opens."""
     span: Span
     attributes: dict[str, str]
     title: Inlines
@@ -53,9 +59,12 @@ class Fence:
         """The author's id, or one made from the kind."""
         return self.attributes.get("id") or self.reader.new_id(self.kind)
 
-    def fault(self, code: str, message: str, hint: str = "") -> None:
-        """Report a fault at the opening fence."""
-        self.reader.report.error(code, self.span, message, hint)
+    def fault(self, code: str, message: str, hint: str = "", word: str = "") -> None:
+        """Report a fault at the opening fence, or at a word of it."""
+        column = self.reader.typescript.line(self.line).find(word) if word else -1
+        span = self.reader.typescript.span(self.line, column + 1) if column >= 0 else self.span
+        self.reader.report.error(code, span, message, hint)
+        self.reader.report.excuse(self.attributes.get("id", ""))
 
 
 def read_fence(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
@@ -66,19 +75,30 @@ def read_fence(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
     title = reader.inlines.read(title_node, line) if title_node.content else ()
     if kind == "answer":
         return _answer(reader, span, rest)
+    if title_node.content.startswith("{"):
+        reader.report.error("SRC-012", span, f"the braces of `::: {kind}` are not closed",
+                            "write `{#id key=value}` on one line")  # fmt: skip
+        reader.report.excuse(*re.findall(r"#([\w-]+)", title_node.content))
+        return list(reader.convert(rest))
     if kind not in KINDS:
+        words = f"no block is called `{kind}`" if kind else "`:::` without the kind of block"
         hint = did_you_mean(kind, KINDS) or f"the kinds are {', '.join(sorted(KINDS))}"
-        reader.report.error("SRC-007", span, f"no block is called `{kind}`", hint)
+        reader.report.error("SRC-007", span, words, hint)
+        reader.report.excuse(node.meta["attributes"].get("id", ""))
         return list(reader.convert(rest))
     allowed, make = KINDS[kind]
     attributes = dict(node.meta["attributes"])
-    fence = Fence(reader, kind, span, attributes, title, reader.convert(rest))
+    fence = Fence(reader, kind, line, span, attributes, title, reader.convert(rest))
     for name in attributes:
         if name not in (*allowed, "id"):
             words = attributes[name] if name == "?" else name
             fence.fault("SRC-012", f"`::: {kind}` has no attribute `{words}`",
-                        did_you_mean(name, allowed))  # fmt: skip
+                        did_you_mean(name, allowed) or _known(allowed), words)  # fmt: skip
     return make(fence)
+
+
+def _known(attributes: tuple[str, ...]) -> str:
+    return f"it knows {', '.join(attributes)}" if attributes else "write only an id: `{#id}`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +126,12 @@ def _aside(fence: Fence) -> list[Block]:
 
 
 def _key_terms(fence: Fence) -> list[Block]:
-    keys = tuple(
-        plain(item.blocks).strip()
-        for block in fence.blocks
-        if isinstance(block, List)
-        for item in block.items
-    )
-    if not keys:
+    items = [i for block in fence.blocks if isinstance(block, List) for i in block.items]
+    if not items:
         fence.fault("SRC-011", "`::: key-terms` lists no terms", "write one `- key` on each line")
-    return [KeyTerms(span=fence.span, id=fence.id, terms=keys)]
+    return [KeyTerms(span=fence.span, id=fence.id,
+                     terms=tuple(plain(item.blocks).strip() for item in items),
+                     places=tuple(item.span for item in items))]  # fmt: skip
 
 
 def _source(fence: Fence) -> list[Block]:
@@ -144,8 +161,8 @@ def _dispute(fence: Fence) -> list[Block]:
     names = [v.value for v in Verdict]
     if word not in names:
         said = f"`{word}` is not a verdict" if word else "`::: dispute` gives no verdict"
-        hint = did_you_mean(word, names) or f"write verdict=… with one of {', '.join(names)}"
-        fence.fault("SRC-012", said, hint)
+        hint = did_you_mean(word, names) or f"write `verdict=…` with one of {', '.join(names)}"
+        fence.fault("SRC-012", said, hint, word)
         word = Verdict.CONTESTED.value
     if not fence.title:
         fence.fault("SRC-011", "`::: dispute` states no claim", "write the claim after the braces")
@@ -156,13 +173,22 @@ def _dispute(fence: Fence) -> list[Block]:
 def _table(fence: Fence) -> list[Block]:
     tables = [b for b in fence.blocks if isinstance(b, Table)]
     if len(tables) != 1 or not fence.title:
-        what = "no caption" if tables else "no table in it"
-        fence.fault("SRC-011", f"`::: table` has {what}", "write `::: table {#tab-id} Caption`")
+        if not fence.title:
+            fence.fault("SRC-011", "`::: table` has no caption", "write it after the braces")
+        if len(tables) != 1:
+            fence.fault("SRC-011", f"`::: table` holds {len(tables) or 'no'} tables",
+                        "put one table between its two fences")  # fmt: skip
         return list(fence.blocks)
     source: Inlines = ()
     for block in fence.blocks:
         source += block.children if isinstance(block, Paragraph) else ()
-    return [replace(tables[0], span=fence.span, id=fence.id, caption=fence.title, source=source)]
+    source = without(source, (NoteCall,), "a source line", fence.reader.report)
+    width = fence.attributes.get("width", "column")
+    if width not in _WIDTHS:
+        hint = did_you_mean(width, _WIDTHS) or f"one of {', '.join(_WIDTHS)}"
+        fence.fault("SRC-012", f"`{width}` is not a width of a table", hint)
+    return [replace(tables[0], span=fence.span, id=fence.id, caption=fence.title, source=source,
+                    wide=width == "wide")]  # fmt: skip
 
 
 def _figure(fence: Fence) -> list[Block]:
@@ -173,11 +199,11 @@ def _figure(fence: Fence) -> list[Block]:
 def _question(fence: Fence) -> list[Block]:
     kind = fence.attributes.get("kind", "self-test")
     if kind not in _QUESTION_KINDS:
-        hint = did_you_mean(kind, _QUESTION_KINDS) or f"one of {', '.join(_QUESTION_KINDS)}"
-        fence.fault("SRC-012", f"`{kind}` is not a kind of question", hint)
+        hint = did_you_mean(kind, _QUESTION_KINDS) or f"it is one of {', '.join(_QUESTION_KINDS)}"
+        fence.fault("SRC-012", f"`{kind}` is not a kind of question", hint, kind)
     marks = fence.attributes.get("marks", "0")
     if not marks.isdigit():
-        fence.fault("SRC-012", f"`{marks}` is not a number of marks")
+        fence.fault("SRC-012", f"`{marks}` is not a number of marks", "write `marks=4`", marks)
     answers = [a for b in fence.blocks if isinstance(b, _Answer) for a in b.blocks]
     prompt = tuple(b for b in fence.blocks if not isinstance(b, _Answer))
     return [Question(span=fence.span, id=fence.id, kind=kind,
@@ -190,7 +216,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Fence], list[Block]]]] = {
     "key-terms": ((), _key_terms),
     "source": ((), _source),
     "dispute": (("verdict",), _dispute),
-    "table": ((), _table),
+    "table": (("width",), _table),
     "figure": ((), _figure),
     "question": (("kind", "marks"), _question),
 }

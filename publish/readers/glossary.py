@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from publish.diagnostics import Report
 from publish.model import Term
-from publish.readers.fragments import read_inlines
-from publish.readers.records import Form, Record, duplicates, fill, read_record
+from publish.readers.forms import Form, Slug, Words, entries_wanted, fill_each, unique
+from publish.readers.passages import read_inlines
+from publish.readers.records import Record, open_record
+from publish.readers.refusals import LINKS, NOTES, without
 from publish.readers.sources import Sources
 
 FILE = "glossary.yaml"
@@ -18,32 +16,33 @@ FILE = "glossary.yaml"
 class TermForm(Form):
     """One term."""
 
-    key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    term: str
+    key: Slug
+    term: Words
     original: str = ""
     language: str = ""
     transliteration: str = ""
-    definition: str
+    definition: Words
     gloss: str = ""
 
 
 def read_glossary(sources: Sources, report: Report) -> tuple[Term, ...]:
-    """All terms in the order of the file; a book without the file has none."""
+    """All sound terms in the order of the file; a book without the file has none."""
     if not sources.exists(FILE):
         return ()
-    text = sources.read(FILE, report)
-    record = read_record(text, FILE, report) if text is not None else None
-    forms = fill(tuple[TermForm, ...], record, report) if record is not None else None
-    if record is None or forms is None:
+    record = open_record(FILE, sources, report)
+    if record is None or not entries_wanted(record, report, list):
         return ()
-    for index, key in duplicates([f.key for f in forms]):
-        report.error("BOOK-008", record.place(index, "key"), f"the term `{key}` is there twice")
-    return tuple(_term(form, index, record, report) for index, form in enumerate(forms))
+    forms = unique(dict(fill_each(TermForm, record, report)), lambda f: f.key, record, report,
+                   "the term", lambda i: (i, "key"))  # fmt: skip
+    return tuple(_term(form, index, record, report) for index, form in forms.items())
 
 
 def _term(form: TermForm, index: int, record: Record, report: Report) -> Term:
-    definition = read_inlines(form.definition, record.place(index, "definition"), report)
-    gloss = read_inlines(form.gloss, record.place(index, "gloss"), report) if form.gloss else ()
+    definition, gloss = (
+        without(read_inlines(record.fragment(index, name), report), (*NOTES, *LINKS),
+                f"a {name}", report)
+        for name in ("definition", "gloss")
+    )  # fmt: skip
     return Term(
         key=form.key, term=form.term, original=form.original, language=form.language,
         transliteration=form.transliteration, definition=definition,

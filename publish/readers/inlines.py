@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
 from publish.diagnostics import Report, Span
-from publish.locator import LABELS, Locator, parse_locator
 from publish.model import (
     Citation,
-    CiteItem,
     Code,
     CrossRef,
     Emphasis,
@@ -31,37 +28,42 @@ from publish.model import (
     TermMention,
     Text,
 )
-from publish.readers.manuscript import Manuscript
+from publish.readers.citeitems import read_items
+from publish.readers.typescript import Typescript
 
-_ITEM = re.compile(r"^(?P<prefix>.*?)@(?P<key>[A-Za-z0-9_][\w:.-]*\w|\w)(?P<rest>.*)$", re.S)
-_LABEL = "|".join(sorted(LABELS, key=len, reverse=True))
-_LOCATOR = re.compile(
-    rf"^(?P<label>{_LABEL})\b\.?\s+(?P<numbers>\S+(?:,\s*[\divxlc–-]+)*)(?P<rest>.*)$", re.S
-)
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
+"""A tag that opens something, or a comment."""
 _CROSS_PREFIX = {"src": "src", "tab": "tab", "fig": "fig", "sec": "sec", "ch": "", "dis": "dis",
                  "per": "per", "q": "q"}  # fmt: skip
 
 
 @dataclass(slots=True)
 class InlineReader:
-    """Converts inline content; one for each manuscript."""
+    """Converts inline content; one for each typescript."""
 
-    manuscript: Manuscript
+    typescript: Typescript
     report: Report
 
-    def read(self, node: SyntaxTreeNode, base: int | None = None) -> Inlines:
-        """The inlines of an ``inline`` node; ``base`` is its first line in the expanded text."""
-        line = base if base is not None else (node.map[0] if node.map else 0)
-        context = _Context(self, line)
-        return tuple(context.convert(node.children))
+    def read(self, node: SyntaxTreeNode, base: int, cell: int = -1) -> Inlines:
+        """The inlines of an ``inline`` node.
+
+        Args:
+            node: the node.
+            base: line of the typescript (from 0) on which its content begins.
+            cell: for a cell of a table, which shares its line with others, the
+                column (from 0) from which to look for its content.
+        """
+        return tuple(_Context(self, base, base, cell).convert(node.children))
 
 
 @dataclass(slots=True)
 class _Context:
     reader: InlineReader
+    base: int
+    """Line of the typescript on which the content begins."""
     line: int
-    """Line of the expanded text on which the content begins; moves on at line ends."""
+    """Line reached."""
+    cell: int
 
     def convert(self, nodes: Iterable[SyntaxTreeNode]) -> list[Inline]:
         out: list[Inline] = []
@@ -70,22 +72,27 @@ class _Context:
                 _append(out, inline)
         return out
 
-    def span(self, meta: dict[str, Any] | None = None) -> Span:
-        """Place of a token: its own where a rule kept it, else the line reached."""
-        if not meta or "column" not in meta:
-            return self.reader.manuscript.span(self.line)
-        expanded = self.reader.manuscript.text.split("\n")
-        line = expanded[self.line] if self.line < len(expanded) else ""
-        indent = line.find(meta["text"])
-        column = indent + meta["column"] + 1 if indent >= 0 else 0
-        return self.reader.manuscript.span(self.line, column)
+    def span(self, words: str = "") -> Span:
+        """The line reached, and in it the place of ``words`` where they stand there."""
+        column = self.reader.typescript.line(self.line).find(words, max(self.cell, 0)) + 1
+        return self.reader.typescript.span(self.line, column if words else 0)
+
+    def place(self, node: SyntaxTreeNode, offset: int = 0) -> Span:
+        """Where a token of our own rules begins, or a character of it."""
+        source, at = node.meta["source"], node.meta["offset"] + offset
+        start = source.rfind("\n", 0, at) + 1
+        self.line = self.base + source.count("\n", 0, at)
+        line = self.reader.typescript.line(self.line)
+        content = source[start:].split("\n", 1)[0]
+        # the content ends its line, but for the cells of a table
+        indent = line.find(content, self.cell) if self.cell >= 0 else line.rfind(content)
+        column = indent + at - start + 1 if indent >= 0 else 0
+        return self.reader.typescript.span(self.line, column)
 
     def text(self, node: SyntaxTreeNode) -> list[Inline]:
-        found = _HTML.search(node.content)
-        if found:
-            self.reader.report.error(
-                "SRC-009", self.span(), f"raw HTML `{found[0]}`", "write it in Markdown"
-            )
+        for tag in _HTML.findall(node.content):
+            self.reader.report.error("SRC-009", self.span(tag), f"raw HTML `{tag}`",
+                                     "write it in Markdown")  # fmt: skip
         return [Text(value=node.content, span=self.span())] if node.content else []
 
     def softbreak(self, node: SyntaxTreeNode) -> list[Inline]:
@@ -110,30 +117,36 @@ class _Context:
     def foreign(self, node: SyntaxTreeNode) -> list[Inline]:
         language = str(node.attrs.get("lang", ""))
         children = tuple(self.convert(node.children))
+        if not language:
+            self.reader.report.error("SRC-012", self.span("{"), "a span that names no language",
+                                     "write `[words]{lang=ru}`")  # fmt: skip
+            return list(children)
         return [Foreign(span=self.span(), language=language, children=children)]
 
     def link(self, node: SyntaxTreeNode) -> list[Inline]:
-        url, span = str(node.attrs.get("href", "")), self.span()
+        url = str(node.attrs.get("href", ""))
+        span = self.span(f"({url}")
         children = tuple(self.convert(node.children))
         if url.startswith("#"):
             return [CrossRef(span=span, target=url[1:], children=children)]
         if not url.startswith(("https://", "http://", "mailto:")):
             self.reader.report.error(
-                "REF-001", span, f"the link `{url}` is neither a web address nor `#id`"
-            )
+                "REF-001", span, f"the link `{url}` is neither a web address nor `#id`",
+                "write `[words](#id)` for a place of this book",
+            )  # fmt: skip
             return list(children)
         return [Link(span=span, url=url, children=children)]
 
     def image(self, node: SyntaxTreeNode) -> list[Inline]:
         self.reader.report.error(
-            "SRC-013", self.span(), "an image in the text",
+            "SRC-013", self.span("!["), "an image in the text",
             'put it in figures.yaml and write `{{ figure("name") }}`',
         )  # fmt: skip
         return []
 
     def term(self, node: SyntaxTreeNode) -> list[Inline]:
         key, words = node.meta["groups"]
-        span = self.span(node.meta)
+        span = self.place(node)
         shown = Text(value=" ".join((words or key).split()), span=span)
         self.line += node.content.count("\n")
         return [TermMention(span=span, key=key.strip(), children=(shown,))]
@@ -142,22 +155,20 @@ class _Context:
         kind, name = node.meta["groups"]
         prefix = _CROSS_PREFIX[kind]
         target = f"{prefix}-{name}" if prefix else name
-        return [CrossRef(span=self.span(node.meta), target=target, children=())]
+        return [CrossRef(span=self.place(node), target=target, children=())]
 
     def call(self, node: SyntaxTreeNode) -> list[Inline]:
-        return [NoteCall(span=self.span(node.meta), label=node.meta["groups"][0])]
+        return [NoteCall(span=self.place(node), label=node.meta["groups"][0])]
 
     def citation(self, node: SyntaxTreeNode) -> list[Inline]:
-        span = self.span(node.meta)
-        items, column = [], span.column + 1
-        for part in node.meta["groups"][0].split(";"):
-            lead = len(part) - len(part.lstrip())
-            here = Span(span.file, span.line, column + lead if span.column else 0)
-            item = read_item(part.strip(), here, self.reader.report)
-            items.extend([item] if item else [])
-            column += len(part) + 1
+        items = read_items(
+            node.meta["groups"][0],
+            lambda offset: self.place(node, offset + 1),  # behind the bracket
+            self.reader.report,
+        )
+        span = self.place(node)
         self.line += node.content.count("\n")
-        return [Citation(span=span, items=tuple(items))] if items else []
+        return [Citation(span=span, items=items)] if items else []
 
     def unknown(self, node: SyntaxTreeNode) -> list[Inline]:
         raise NotImplementedError(f"no model for the inline token {node.type}")
@@ -188,33 +199,3 @@ def _append(out: list[Inline], inline: Inline) -> None:
         out[-1] = Text(value=last.value + inline.value, span=last.span)
     else:
         out.append(inline)
-
-
-def read_item(text: str, span: Span, report: Report) -> CiteItem | None:
-    """One work of a citation, ``see @key, pp. 9-11, on the law``."""
-    match = _ITEM.match(text)
-    if match is None:
-        report.error("CIT-003", span, f"no `@key` in `{text}`", "write `[@key, p. 4]`")
-        return None
-    rest = match["rest"].strip().removeprefix(",").strip()
-    rest = rest[1:-1].strip() if rest.startswith("[") and rest.endswith("]") else rest
-    at = Span(span.file, span.line, span.column + match.start("key") - 1 if span.column else 0)
-    locator, suffix = _locator(rest, at, report)
-    return CiteItem(
-        key=match["key"], prefix=match["prefix"].strip(), locator=locator, suffix=suffix, span=at
-    )
-
-
-def _locator(rest: str, span: Span, report: Report) -> tuple[Locator | None, str]:
-    match = _LOCATOR.match(rest)
-    if match is None:
-        if re.match(r"\d", rest):
-            report.error("CIT-002", span, f"the locator `{rest}` does not say of what",
-                         "write `p. 4`, `pp. 9-11`, `chap. 3`")  # fmt: skip
-        return None, " ".join(rest.split())
-    numbers, tail = match["numbers"].rstrip(","), match["rest"].strip().removeprefix(",").strip()
-    try:
-        return parse_locator(match["label"], numbers), tail
-    except ValueError as error:
-        report.error("CIT-002", span, str(error), "write `p. 4`, `pp. 9-11`, `pp. xii-xiv`")
-        return None, tail

@@ -1,30 +1,27 @@
-"""YAML records with exact places: a form (pydantic) is filled, every fault has line and column.
+"""YAML with exact places: data, and where each piece of it stands.
 
-YAML is composed into nodes and never constructed, so no tag runs code, ``no``
-stays ``no`` and ``1.10`` stays ``1.10``; the form does the typing.  Faults are
-collected: one reading shows them all.  The only import of yaml and pydantic's
-validation.
+In: the text of a register, or of a chapter's front matter.  Out: a :class:`Record`
+of plain data with the line and column of every key and value.  YAML is composed
+into nodes and never constructed, so no tag runs code, ``no`` stays ``no`` and
+``1.10`` stays ``1.10``; what the data must look like is
+:mod:`publish.readers.forms`'s.  The only import of yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeAlias
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from yaml.reader import ReaderError
 
-from publish.diagnostics import Report, Span, did_you_mean
+from publish.diagnostics import Report, Span
+from publish.readers.fragments import Fragment
+from publish.readers.sources import Sources
 
-Path_: TypeAlias = tuple[str | int, ...]
-T = TypeVar("T")
-
-
-class Form(BaseModel):
-    """Base of all forms: immutable, and unknown keys are faults."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+DataPath: TypeAlias = tuple[str | int, ...]
+"""Keys and indices (from 0) that lead to a piece of the data."""
 
 
 @dataclass(slots=True)
@@ -32,19 +29,45 @@ class Record:
     """The data of one YAML file and where each piece of it stands."""
 
     file: str
+    text: str = ""
+    """The YAML itself."""
+    first_line: int = 1
+    """Line of the file on which :attr:`text` begins."""
     data: Any = None
-    _places: dict[Path_, Span] = field(default_factory=dict)
-    _keys: dict[Path_, Span] = field(default_factory=dict)
+    _places: dict[DataPath, Span] = field(default_factory=dict)
+    _keys: dict[DataPath, Span] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Span:
         """Where the value at ``path`` stands; of its nearest parent where it is absent."""
         while path and path not in self._places:
             path = path[:-1]
-        return self._places.get(path, Span(self.file, 1, 1))
+        return self._places.get(path, Span(self.file, self.first_line, 1))
 
     def key_place(self, *path: str | int) -> Span:
         """Where the key at ``path`` stands."""
         return self._keys.get(path, self.place(*path))
+
+    def at(self, *path: str | int) -> Any:
+        """The data at ``path``; None where there is none."""
+        value = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def fragment(self, *path: str | int) -> Fragment:
+        """The Markdown at ``path``, empty where there is none."""
+        value = self.at(*path)
+        return Fragment(value if isinstance(value, str) else "", self.place(*path),
+                        self.text, self.first_line)  # fmt: skip
+
+
+def open_record(file: str, sources: Sources, report: Report) -> Record | None:
+    """Read a YAML file of the book; None, with the fault reported, where that fails."""
+    text = sources.read(file, report)
+    return None if text is None else read_record(text, file, report)
 
 
 def read_record(text: str, file: str, report: Report, first_line: int = 1) -> Record | None:
@@ -59,48 +82,107 @@ def read_record(text: str, file: str, report: Report, first_line: int = 1) -> Re
     Returns:
         The record, or None where the YAML is not well-formed.
     """
+    record = Record(file, text, first_line)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(file, mark.line + first_line, mark.column + 1) if mark else Span(file)
-        problem = (error.problem or "the YAML cannot be read").removesuffix(".")
-        report.error("BOOK-001", span, problem, "quote text that holds `:` or `#`")
-        return None
+        builder = _Builder(record, report)
+        record.data = builder.build(node, ()) if node is not None else None
+    except _Malformed as error:
+        report.error("BOOK-001", error.span, str(error), error.hint)
     except yaml.YAMLError as error:
-        report.error("BOOK-001", Span(file), str(error).split("\n")[0])
-        return None
-    record = Record(file)
-    builder = _Builder(record, report, first_line)
-    record.data = builder.build(node, ()) if node is not None else None
-    return record
+        report.error("BOOK-001", _span(error, record), _problem(error), _hint(_problem(error)))
+    except RecursionError:
+        report.error("BOOK-001", Span(file), "the YAML is nested too deeply")
+    else:
+        return record
+    report.spoil(file, text)
+    return None
+
+
+class _Malformed(Exception):
+    """YAML that is well-formed and yet no data of ours."""
+
+    def __init__(self, span: Span, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.span, self.hint = span, hint
+
+
+def _span(error: yaml.YAMLError, record: Record) -> Span:
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.context_mark if _is_unclosed(error) else error.problem_mark
+        mark = mark or error.problem_mark or error.context_mark
+        if mark is not None:
+            return Span(record.file, mark.line + record.first_line, mark.column + 1)
+    if isinstance(error, ReaderError):
+        before = record.text[: error.position]
+        line = before.count("\n") + record.first_line
+        return Span(record.file, line, len(before) - before.rfind("\n"))
+    return Span(record.file)
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    if isinstance(error, ReaderError):
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        return f"the character #x{code:04x} is not allowed in YAML"
+    problem = error.problem if isinstance(error, yaml.MarkedYAMLError) else None
+    if _is_unclosed(error):
+        return "what is opened here is not closed"
+    return (problem or "the YAML cannot be read").removesuffix(".").replace("'", "`")
+
+
+def _is_unclosed(error: yaml.YAMLError) -> bool:
+    """Whether the YAML ended inside quotation marks or brackets."""
+    problem = error.problem if isinstance(error, yaml.MarkedYAMLError) else ""
+    return "end of stream" in (problem or "") or "<stream end>" in (problem or "")
+
+
+_HINTS: Sequence[tuple[str, str]] = (
+    ("\\t", "indent with spaces"),
+    ("expected <block end>", "check the indentation, and quote text that begins with a quote"),
+    ("could not find expected `:`", "write `key: value`; indent text that goes on"),
+    ("mapping values are not allowed", "quote text that holds `: `"),
+    ("opened here", "close the quotation mark or bracket"),
+)  # fmt: skip
+
+
+def _hint(problem: str) -> str:
+    found = (hint for words, hint in _HINTS if words in problem)
+    return next(found, "quote text that holds `:` or `#`, or begins with `*`, `&`, `[` or `{`")
 
 
 @dataclass(slots=True)
 class _Builder:
     record: Record
     report: Report
-    first_line: int
+    built: set[int] = field(default_factory=set)
+    """Lists and mappings met so far, by identity."""
 
     def span(self, mark: Any) -> Span:
-        return Span(self.record.file, mark.line + self.first_line, mark.column + 1)
+        return Span(self.record.file, mark.line + self.record.first_line, mark.column + 1)
 
-    def build(self, node: yaml.Node, path: Path_) -> Any:
+    def build(self, node: yaml.Node, path: DataPath) -> Any:
         """Plain data of a node; scalars stay the text that was written."""
         self.record._places.setdefault(path, self.span(node.start_mark))
+        if isinstance(node, yaml.ScalarNode):
+            empty = node.style is None and node.value in ("", "~", "null")
+            return None if empty else node.value
+        if id(node) in self.built:
+            # the same list in two places, or in itself: endless, or exponential, to unfold
+            raise _Malformed(self.span(node.start_mark), "an alias (`*name`) repeats what is here",
+                             "write it out where it is wanted")  # fmt: skip
+        self.built.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)
-        if node.style is None and node.value in ("", "~", "null"):
-            return None
-        return node.value
+        return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: DataPath) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key, span = str(key_node.value), self.span(key_node.start_mark)
+            span = self.span(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _Malformed(span, "a list or mapping where a key should stand",
+                                 "quote text that begins with `[` or `{`")  # fmt: skip
+            key = str(key_node.value)
             if key in out:
                 first = self.record.key_place(*path, key)
                 message = f"`{key}` is given twice (first on line {first.line})"
@@ -109,75 +191,3 @@ class _Builder:
             self.record._keys[(*path, key)] = span
             out[key] = self.build(value_node, (*path, key))
         return out
-
-
-def fill(form: type[T], record: Record, report: Report) -> T | None:
-    """Fill a form from a record.
-
-    Args:
-        form: a :class:`Form`, or any type pydantic understands, e.g. ``dict[str, Entry]``.
-        record: what was read.
-        report: every fault, with place and hint.
-
-    Returns:
-        The filled form; None where a fault was found.
-    """
-    try:
-        return TypeAdapter(form).validate_python(record.data if record.data is not None else {})
-    except ValidationError as error:
-        for fault in error.errors():
-            _report_fault(form, record, report, dict(fault))
-        return None
-
-
-def _report_fault(form: Any, record: Record, report: Report, fault: dict[str, Any]) -> None:
-    path: Path_ = tuple(p for p in fault["loc"] if p != "[key]")
-    kind, name = fault["type"], str(path[-1]) if path else record.file
-    if kind == "extra_forbidden":
-        hint = did_you_mean(name, _field_names(form, path[:-1]))
-        report.error("BOOK-002", record.key_place(*path), f"unknown key `{name}`", hint)
-    elif kind == "missing":
-        report.error("BOOK-003", record.place(*path[:-1]), f"`{name}` is missing")
-    else:
-        message = _clause(fault["msg"])
-        hint = did_you_mean(str(fault.get("input", "")), _choices(fault))
-        report.error("BOOK-004", record.place(*path), f"`{name}`: {message}", hint)
-
-
-def _clause(message: str) -> str:
-    """pydantic's sentence as a clause of ours."""
-    message = message.removeprefix("Value error, ").removesuffix(".")
-    return message[:1].lower() + message[1:]
-
-
-def _choices(fault: dict[str, Any]) -> list[str]:
-    expected = str(fault.get("ctx", {}).get("expected", ""))
-    return [c.strip(" '") for c in expected.replace(" or ", ",").split(",")]
-
-
-def _field_names(form: Any, path: Path_) -> list[str]:
-    for step in path:
-        if isinstance(form, type) and issubclass(form, BaseModel):
-            form = form.model_fields[str(step)].annotation if step in form.model_fields else None
-        else:
-            args = [a for a in get_args(form) if a is not type(None)]
-            form = args[-1] if args else None
-        form = _unwrapped(form)
-    form = _unwrapped(form)
-    return list(form.model_fields) if isinstance(form, type) and issubclass(form, BaseModel) else []
-
-
-def _unwrapped(form: Any) -> Any:
-    """The form inside ``X | None``."""
-    args = [a for a in get_args(form) if a is not type(None)]
-    has_none = len(args) != len(get_args(form))
-    return args[0] if has_none and len(args) == 1 else form
-
-
-def duplicates(keys: list[str]) -> Iterator[tuple[int, str]]:
-    """Index and key of each entry whose key was there before."""
-    seen: set[str] = set()
-    for index, key in enumerate(keys):
-        if key in seen:
-            yield index, key
-        seen.add(key)

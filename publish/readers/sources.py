@@ -6,10 +6,11 @@ a stranger cannot name a file elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.diagnostics import Report, Span
+from publish.diagnostics import Report, Span, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +20,70 @@ class Sources:
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
     """Text by path relative to the folder: what diagnostics quote from."""
+    unread: set[str] = field(default_factory=set)
+    """Files of :attr:`texts` that are not UTF-8: good to quote from, and for nothing else."""
 
     def exists(self, name: str) -> bool:
         """Whether ``name`` is a file inside the folder."""
         path = self._inside(name)
         return path is not None and path.is_file()
 
+    def near(self, name: str) -> str:
+        """The file of the same kind whose name is nearest to ``name``, as a hint; or ``""``."""
+        return did_you_mean(name, self._alike(name))
+
     def read(self, name: str, report: Report) -> str | None:
-        """The text of a file; None, with a fault reported, where it is not there or not UTF-8."""
-        if name in self.texts:
-            return self.texts[name]
-        path = self._inside(name)
-        if path is None or not path.is_file():
-            report.error("BOOK-007", Span(name), "the file is not there")
-            return None
-        data = path.read_bytes()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-            report.error(
-                "SRC-001",
-                Span(name, line, column),
-                f"byte {data[error.start]:#04x} is not UTF-8",
-                "save the file as UTF-8",
-            )
-            return None
-        self.texts[name] = text.replace("\r\n", "\n").replace("\r", "\n")
-        return self.texts[name]
+        """The text of a file; None, with a fault reported, where it is not there or not UTF-8.
+
+        A byte order mark is dropped; lines end with ``\\n`` however they ended.
+        """
+        if name not in self.texts:
+            path = self._inside(name)
+            if path is None or not path.is_file():
+                report.error("BOOK-007", Span(name), "the file is not there")
+                report.spoil(name, None)
+                return None
+            self._take(name, path.read_bytes(), report)
+        return None if name in self.unread else self.texts[name]
+
+    def _take(self, name: str, data: bytes, report: Report) -> None:
+        encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8-sig"
+        # where it is not UTF-8, what can be made of it is still good to quote
+        self.texts[name] = _lines(data.decode(encoding, "replace"))
+        fault, before = _fault(data)
+        if fault:
+            span = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            report.error("SRC-001", span, fault, "save the file as UTF-8")
+            report.spoil(name, self.texts[name])
+            self.unread.add(name)
 
     def _inside(self, name: str) -> Path | None:
-        path = (self.root / name).resolve()
+        try:
+            path = (self.root / name).resolve()
+        except (ValueError, RuntimeError):  # a name with a null byte; links that go in a circle
+            return None
         return path if path.is_relative_to(self.root.resolve()) else None
+
+    def _alike(self, name: str) -> Collection[str]:
+        found = self.root.rglob(f"*{Path(name).suffix or '.md'}")
+        return [path.relative_to(self.root).as_posix() for path in found]
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks."""
+
+
+def _fault(data: bytes) -> tuple[str, str]:
+    """What keeps some bytes from being UTF-8, and the text before it; nothing where they are."""
+    if data[:2] in _UTF_16:
+        return "the file is UTF-16", ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _lines(data[: error.start].decode("utf-8-sig"))
+        return f"byte {data[error.start]:#04x} is not UTF-8", before
+    return "", ""
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -43,8 +43,11 @@ class Passage:
     """White space collapsed, NFC."""
 
 
-def pages(file: Path) -> tuple[str, ...]:
+def pages(file: Path, *, as_drawn: bool = False) -> tuple[str, ...]:
     """Return the text of each page of a PDF as ``pdftotext -layout`` sees it.
+
+    With ``as_drawn`` lines come in the order of the page's own operators, and what
+    stands side by side is not mixed.
 
     :raises Unavailable: if poppler is not installed.
     :raises subprocess.SubprocessError: if the file cannot be read.
@@ -52,7 +55,8 @@ def pages(file: Path) -> tuple[str, ...]:
     program = shutil.which("pdftotext")
     if program is None:
         raise Unavailable("no pdftotext here: make setup-tests")
-    command = (program, "-layout", "-enc", "UTF-8", str(file), "-")
+    mode = "-raw" if as_drawn else "-layout"
+    command = (program, mode, "-enc", "UTF-8", str(file), "-")
     done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=True)
     text = unicodedata.normalize("NFC", done.stdout.decode("utf-8"))
     return tuple(text.split("\f")[:-1])  # a form feed ends every page, the last too

@@ -1,0 +1,45 @@
+"""The registers beside the chapters: works, terms, figures, data, recommended reading.
+
+Each is read whether or not the book itself can be, so that one run shows its faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.diagnostics import Report
+from publish.model import Term
+from publish.readers import bibliography, figures, glossary
+from publish.readers.bibliography import Bibliography, read_bibliography
+from publish.readers.datasets import Datasets, read_datasets
+from publish.readers.figures import FigureEntry, read_figures
+from publish.readers.glossary import read_glossary
+from publish.readers.reading import Level, read_reading
+from publish.readers.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """All of them; those that the book does not have are empty."""
+
+    terms: tuple[Term, ...]
+    bibliography: Bibliography
+    figures: Mapping[str, FigureEntry]
+    reading: tuple[Level, ...]
+    datasets: Datasets
+    absent: frozenset[str]
+    """Files that the book does not have."""
+
+
+def read_registers(sources: Sources, report: Report) -> Registers:
+    """Read every register; faults are in the report, sound entries in the answer."""
+    files = (bibliography.FILE, glossary.FILE, figures.FILE)
+    return Registers(
+        terms=read_glossary(sources, report),
+        bibliography=read_bibliography(sources, report),
+        figures=read_figures(sources, report),
+        reading=read_reading(sources, report),
+        datasets=read_datasets(sources, report),
+        absent=frozenset(f for f in files if not sources.exists(f)),
+    )

@@ -1,0 +1,45 @@
+"""Page breaks in the body of an e-book: where marks stand, and where they never do."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.ebook.pagebreaks import PageBreak, mark_pages
+
+MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label="7"></span>'
+
+
+@pytest.mark.parametrize(
+    ("body", "block", "offset", "expected"),
+    [
+        ('<p data-b="1">One two</p>', "1", 3, '<p data-b="1">One @two</p>'),
+        ('<p data-b="1">A &amp; B</p>', "1", 2, '<p data-b="1">A &amp; @B</p>'),
+        ('<p data-b="1">A <a href="#x">link</a></p>', "1", 3, '<p data-b="1">A @<a href="#x">link</a></p>'),
+        ('<h2 data-b="1">Head</h2>', "1", 0, '@<h2 data-b="1">Head</h2>'),
+        ('<td data-b="1"><i>in</i></td>', "1", 0, '<td data-b="1"><i>@in</i></td>'),
+        (
+            '<p data-b="1">A<sup><a class="noteref" href="#n">12</a></sup> B</p>', "1", 1,
+            '<p data-b="1">A<sup><a class="noteref" href="#n">12</a></sup> @B</p>',
+        ),
+        (
+            '<p data-b="1"><a href="#x" data-printed="6">Fig</a> then</p>', "1", 9,
+            '<p data-b="1"><a href="#x">Fig</a> @then</p>',
+        ),
+        ('<section id="s"><p data-b="1">A</p></section>', "", 0, '<section id="s">@<p data-b="1">A</p></section>'),
+    ],
+)  # fmt: skip
+def test_a_mark_stands_where_the_page_begins(
+    body: str, block: str, offset: int, expected: str
+) -> None:
+    """Proves that marks stand before the exact character, outside links, headings and notes."""
+    marked = mark_pages(body, [PageBreak("7", block, offset)])
+
+    assert expected.replace("@", MARK) == marked.body
+    assert (("7", "page-7"),) == marked.targets
+
+
+def test_a_page_whose_block_is_not_there_is_left_out() -> None:
+    """Proves that the page list never points at nothing."""
+    marked = mark_pages('<p data-b="1">A</p>', [PageBreak("7", "2", 0)])
+
+    assert ((), '<p data-b="1">A</p>') == (marked.targets, marked.body)

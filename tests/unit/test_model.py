@@ -1,0 +1,82 @@
+"""Walking and rewriting: reading order, sharing, replacing one by several."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Span
+from publish.model import (
+    Emphasis,
+    LineBreak,
+    Node,
+    Note,
+    Paragraph,
+    Quotation,
+    Strong,
+    Text,
+    plain,
+    rewrite,
+    walk,
+)
+
+HERE = Span("a.md", 1, 1)
+
+
+def text(value: str) -> Text:
+    """A run of text."""
+    return Text(value=value, span=HERE)
+
+
+def bees() -> Paragraph:
+    """`Bees *dance* in the dark`, with a note on `dance`."""
+    note = Note(span=HERE, paragraphs=((text("They do."),),))
+    emphasis = Emphasis(span=HERE, children=(text("dance"), note))
+    return Paragraph(span=HERE, children=(text("Bees "), emphasis, text(" in the dark")))
+
+
+def test_walk_in_reading_order() -> None:
+    """A parent comes before its children, a note where it is called."""
+    kinds = [type(node).__name__ for node in walk((bees(),))]
+    assert ["Paragraph", "Text", "Emphasis", "Text", "Note", "Text", "Text"] == kinds
+
+
+def test_rewrite_shares_what_did_not_change() -> None:
+    """A pass that changes nothing gives the same object back, not a copy."""
+    book = Quotation(span=HERE, blocks=(bees(), bees()))
+    assert rewrite(book, lambda node: node) is book
+
+
+def test_rewrite_changes_only_the_way_to_the_change() -> None:
+    """A neighbour of what changed is shared."""
+    left, right = bees(), Paragraph(span=HERE, children=(text("Hives"),))
+    new = rewrite((left, right), lambda n: text("Nests") if n == text("Hives") else n)
+    assert new[0] is left
+    assert "Nests" == plain(new[1])
+
+
+def test_rewrite_leaves_first() -> None:
+    """A visit sees its children as they have become."""
+
+    def visit(node: Node) -> Node | tuple[Node, ...]:
+        if isinstance(node, Emphasis):
+            return Strong(span=node.span, children=node.children)
+        return text(node.value.upper()) if isinstance(node, Text) else node
+
+    strong = rewrite(bees(), visit).children[1]
+    assert isinstance(strong, Strong)
+    assert "DANCE" == plain(strong)
+
+
+def test_one_becomes_several_or_none() -> None:
+    """A tuple takes the place of one node."""
+
+    def visit(node: Node) -> Node | tuple[Node, ...]:
+        return (
+            node.children if isinstance(node, Emphasis) else () if isinstance(node, Note) else node
+        )
+
+    assert ["Bees ", "dance", " in the dark"] == [plain(n) for n in rewrite(bees(), visit).children]
+
+
+def test_plain_leaves_notes_out() -> None:
+    """Running heads and searches want the words without notes; a break is a space."""
+    assert "Bees dance in the dark" == plain(bees().children)
+    assert "a b" == plain((text("a"), LineBreak(span=HERE), text("b")))
