@@ -10,7 +10,7 @@ The way of the data, and the order in which to read the code:
 5. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
 6. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
 7. ``ebook`` — XHTML → EPUB 3.3.
-8. ``build`` — all of it on one screen; ``errata`` — the list of faults; ``cli`` — options in,
+8. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
    exit code out.
 
 Arrows point at the model.  Readers and writers never import one another; each

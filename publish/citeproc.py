@@ -14,6 +14,7 @@ its notes change with nothing outside it.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -90,7 +91,7 @@ def word_citations(
     keys = sorted({item.key for chapter in items for item in chapter} | set(extra))
     with tempfile.TemporaryDirectory() as folder:
         engine = _Engine.prepare(Path(folder), [ready_work(key, works[key]) for key in keys], ready)
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # each is a process of 180 MB
             bibliography = pool.submit(engine.bibliography, keys)
             worded = list(pool.map(engine.notes, items))
     printed = dict(bibliography.result())

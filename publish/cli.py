@@ -16,7 +16,7 @@ import click
 from publish import __version__
 from publish.build import PRODUCTS, WORKERS, NoSuchEdition, Order, build, load
 from publish.diagnostics import Faulty, Report
-from publish.errata import render_json, render_text
+from publish.faultlist import render_json, render_text
 from publish.readers.sources import Sources
 
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -1,7 +1,7 @@
 """What went wrong, where, and how to mend it.
 
 In: a code from :mod:`publish.codes`, a place, one clause, a hint.  Out: a sorted
-list, laid out by :mod:`publish.errata`.  Printing and exit codes are the command line's.
+list, laid out by :mod:`publish.faultlist`.  Printing and exit codes are the command line's.
 A fault is collected, not raised, so that one run shows them all; a stage that
 cannot go on without what is broken raises :class:`Faulty` after collecting.
 """

@@ -8,7 +8,7 @@ which is how Latin and Cyrillic text faces kern); contextual kerning is left out
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # ships no types
@@ -42,10 +42,15 @@ class Kerning:
     """The pair tables of a font, by lookup, in the order in which they are tried."""
 
     lookups: tuple[tuple[_Pairs, ...], ...]
+    _known: dict[tuple[str, str], float] = field(default_factory=dict, compare=False, repr=False)
+    """Pairs asked for before: the same few hundred come back thousands of times."""
 
     def between(self, left: str, right: str) -> float:
         """Font units to add between two glyphs, by name; ``""`` is the end of a line."""
-        return sum(_first(lookup, left, right) for lookup in self.lookups)
+        pair = (left, right)
+        if pair not in self._known:
+            self._known[pair] = sum(_first(lookup, left, right) for lookup in self.lookups)
+        return self._known[pair]
 
 
 def kerning(font: TTFont) -> Kerning:

@@ -58,8 +58,8 @@ def mark_pages(body: str, breaks: Sequence[PageBreak]) -> Marked:
     opening = [b for b in breaks if not b.block]
     marker = _Marker({(b.block, b.offset): b.label for b in breaks if b.block})
     text = marker.run(body)
-    for one in opening:
-        text = re.sub(r"<section\b[^>]*>", lambda m: m[0] + _mark(one.label), text, count=1)
+    first = "".join(_mark(b.label) for b in opening)
+    text = re.sub(r"<section\b[^>]*>", lambda m: m[0] + first, text, count=1)
     placed = {*marker.placed, *(b.label for b in opening)}
     targets = tuple((b.label, page_id(b.label)) for b in breaks if b.label in placed)
     return Marked(text, targets)

@@ -38,7 +38,7 @@ def imprint(node: Imprint, medium: Medium) -> str:
     lines = [
         (f"{escape(words.published_by)} {escape(m.publisher)}. {escape(m.printing)}.", ""),
         (escape(m.rights), ""),
-        (element("a", escape(m.licence_url), href=m.licence_url), "") if m.licence_url else ("", ""),
+        (element("a", escape(m.licence_url), href=m.licence_url) if m.licence_url else "", ""),
         (f"{escape(words.identifier)}: {escape(m.identifier)}", "identifier"),
     ]  # fmt: skip
     return "\n".join(element("p", text, class_=name) for text, name in lines if text)
@@ -49,7 +49,7 @@ def contents(node: Contents, medium: Medium) -> str:
     out: list[str] = []
     for i, entry in enumerate(node.entries):
         if entry.level == 1:
-            inner = [e for e in _below(node.entries[i + 1 :])]
+            inner = _below(node.entries[i + 1 :])
             nested = "".join(_contents_line(e, medium) for e in inner)
             out.append(_contents_line(entry, medium, f"<ul>{nested}</ul>" if nested else ""))
     return element("nav", "<ul>\n" + "\n".join(out) + "\n</ul>", role="doc-toc",

@@ -38,7 +38,7 @@ _COVER_FACES = {
 
 
 def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
-    """The whole book as one EPUB 3.3 file, with the pages of the printed book where they are known."""
+    """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known."""
     words = words_for(book.metadata.language)
     cover = draw_cover(book.metadata, _cover_faces(sheets))
     documents, figures, page_list = _documents(book, words, pages)

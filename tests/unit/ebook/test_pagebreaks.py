@@ -14,7 +14,10 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label=
     [
         ('<p data-b="1">One two</p>', "1", 3, '<p data-b="1">One @two</p>'),
         ('<p data-b="1">A &amp; B</p>', "1", 2, '<p data-b="1">A &amp; @B</p>'),
-        ('<p data-b="1">A <a href="#x">link</a></p>', "1", 3, '<p data-b="1">A @<a href="#x">link</a></p>'),
+        (
+            '<p data-b="1">A <a href="#x">link</a></p>', "1", 3,
+            '<p data-b="1">A @<a href="#x">link</a></p>',
+        ),
         ('<h2 data-b="1">Head</h2>', "1", 0, '@<h2 data-b="1">Head</h2>'),
         ('<td data-b="1"><i>in</i></td>', "1", 0, '<td data-b="1"><i>@in</i></td>'),
         (
@@ -25,7 +28,10 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label=
             '<p data-b="1"><a href="#x" data-printed="6">Fig</a> then</p>', "1", 9,
             '<p data-b="1"><a href="#x">Fig</a> @then</p>',
         ),
-        ('<section id="s"><p data-b="1">A</p></section>', "", 0, '<section id="s">@<p data-b="1">A</p></section>'),
+        (
+            '<section id="s"><p data-b="1">A</p></section>', "", 0,
+            '<section id="s">@<p data-b="1">A</p></section>',
+        ),
     ],
 )  # fmt: skip
 def test_a_mark_stands_where_the_page_begins(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from publish.diagnostics import Diagnostic, Severity, Span
-from publish.errata import WIDTH, render_json, render_text
+from publish.faultlist import WIDTH, render_json, render_text
 
 
 def rendered(line: str, column: int, **more: object) -> list[str]:

@@ -1,0 +1,182 @@
+"""Inlines: what stands in a line of text, unresolved and resolved.
+
+Fields of a node stand in reading order, because :func:`publish.model.walk` follows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from publish.diagnostics import Span
+from publish.locator import Locator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything with a place in the source."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Node):
+    """A run of characters, never empty, without markup."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak(Node):
+    """A line break that the author asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Node):
+    """Characters quoted as they are; no typography inside."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis(Node):
+    """Stress or a title: italic in print."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong(Node):
+    """Strong importance: bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript(Node):
+    """Raised characters, as in ordinals of other languages."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign(Node):
+    """Words in another language than their surroundings."""
+
+    language: str
+    """BCP 47 tag, e.g. ``ru`` or ``ru-Latn``."""
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Node):
+    """A link out of the book."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteItem:
+    """One work inside a citation."""
+
+    key: str
+    """Id of the work in the bibliography."""
+    prefix: str = ""
+    locator: Locator | None = None
+    suffix: str = ""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Node):
+    """Unresolved: ``[see @a, p. 4; @b]``.  Outside a note it becomes a note of its own."""
+
+    items: tuple[CiteItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited(Node):
+    """A citation in words, as the style prints it at this place."""
+
+    keys: tuple[str, ...]
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCall(Node):
+    """Unresolved: ``[^label]``, a call for an authored note of the same chapter."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Node):
+    """A note, standing where it is called."""
+
+    id: str = ""
+    """Unique in the book, e.g. ``kirov-fn-12``."""
+    number: int = 0
+    """From 1 in each chapter; 0 until numbered."""
+    paragraphs: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermMention(Node):
+    """Unresolved: ``[[key|words]]``."""
+
+    key: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossRef(Node):
+    """A glossary term in the text.  Only the first in a chapter links."""
+
+    term: str
+    """Key of the :class:`Term`."""
+    id: str = ""
+    """Id of this mention, to come back to; empty where it does not link."""
+    children: tuple[Inline, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the chapter's first mention, the one that links."""
+        return bool(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossRef(Node):
+    """Unresolved: ``[@sec:kirov]`` (no words of its own) or ``[words](#sec-kirov)``."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Node):
+    """A link inside the book, with the words to print; print adds the page."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+Inline: TypeAlias = (
+    Text
+    | LineBreak
+    | Code
+    | Emphasis
+    | Strong
+    | Superscript
+    | Foreign
+    | Link
+    | Citation
+    | Cited
+    | NoteCall
+    | Note
+    | TermMention
+    | GlossRef
+    | CrossRef
+    | Reference
+)
+Inlines: TypeAlias = tuple[Inline, ...]

@@ -1,0 +1,86 @@
+"""Walking a book in reading order, rewriting it, reading its plain words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import TypeAlias, TypeVar, cast
+
+from publish.model.inlines import Code, LineBreak, Node, Note, Text
+
+N = TypeVar("N")
+Visit: TypeAlias = Callable[[Node], "Node | tuple[Node, ...]"]
+
+
+def walk(node: object) -> Iterator[Node]:
+    """Every node below and including ``node``, in reading order."""
+    if isinstance(node, tuple):
+        for item in node:
+            yield from walk(item)
+    elif isinstance(node, Node):
+        yield node
+        for field in dataclasses.fields(node):
+            yield from walk(getattr(node, field.name))
+
+
+def rewrite(node: N, visit: Visit) -> N:
+    """A copy of ``node`` in which every node below it went through ``visit``, leaves first.
+
+    ``visit`` returns its argument to keep it, another node to replace it, or a
+    tuple to put several nodes (or none) in its place; the last only inside
+    tuples.  Nodes that did not change are shared, not copied.
+    """
+    return cast(N, _rewritten(node, visit))
+
+
+def _rewritten(value: object, visit: Visit) -> object:
+    if isinstance(value, tuple):
+        return _rewritten_tuple(value, visit)
+    if not isinstance(value, Node):
+        return value
+    return visit(below(value, lambda part, _: _rewritten(part, visit)))
+
+
+def _rewritten_tuple(value: tuple[object, ...], visit: Visit) -> tuple[object, ...]:
+    out: list[object] = []
+    for item in value:
+        new = _rewritten(item, visit)
+        if isinstance(new, tuple) and isinstance(item, Node):
+            out.extend(new)
+        else:
+            out.append(new)
+    if len(out) == len(value) and all(a is b for a, b in zip(out, value, strict=True)):
+        return value
+    return tuple(out)
+
+
+def below(node: Node, change: Callable[[object, str], object]) -> Node:
+    """``node`` with ``change(value, name)`` applied to each field that may hold nodes."""
+    changed: dict[str, object] = {}
+    for field in dataclasses.fields(node):
+        old = getattr(node, field.name)
+        if isinstance(old, (Node, tuple)):
+            new = change(old, field.name)
+            if new is not old:
+                changed[field.name] = new
+    return dataclasses.replace(node, **changed) if changed else node  # type: ignore[arg-type]
+
+
+def plain(inlines: object) -> str:
+    """The words of some nodes without markup or notes: for running heads, alt text, searches."""
+    out: list[str] = []
+    _plain_into(inlines, out)
+    return "".join(out)
+
+
+def _plain_into(node: object, out: list[str]) -> None:
+    if isinstance(node, tuple):
+        for item in node:
+            _plain_into(item, out)
+    elif isinstance(node, (Text, Code)):
+        out.append(node.value)
+    elif isinstance(node, LineBreak):
+        out.append(" ")
+    elif isinstance(node, Node) and not isinstance(node, Note):
+        for field in dataclasses.fields(node):
+            _plain_into(getattr(node, field.name), out) if field.name != "span" else None
