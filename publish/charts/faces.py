@@ -8,6 +8,7 @@ set: one character, one glyph.
 from __future__ import annotations
 
 import functools
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -71,7 +72,8 @@ class _Face:
     """One font file, open."""
 
     def __init__(self, path: Path) -> None:
-        font = TTFont(path)
+        # all bytes at once, so that no file stays open; tables as they are asked for
+        font = TTFont(io.BytesIO(path.read_bytes()), lazy=True)
         self.em = int(font["head"].unitsPerEm)
         self._path = path
         self._names = cast("dict[int, str]", font.getBestCmap())

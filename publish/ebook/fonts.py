@@ -30,6 +30,9 @@ _FEATURES: Final = (
     "kern", "liga", "lnum", "onum", "tnum", "pnum", "smcp", "c2sc", "mark", "mkmk", "ccmp", "locl",
 )  # fmt: skip
 
+_OWN_NAMES: Final = 256
+"""Names from here on are a font's own, for its features and axes (OpenType 1.9, `name`)."""
+
 
 def characters(documents: Iterable[Document], elements: tuple[str, ...] = ()) -> str:
     """Every character that the documents print, each once, in code point order.
@@ -69,11 +72,12 @@ def subset(font: Path, text: str) -> bytes:
     face = subsetting.load_font(str(font), options)
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(text=_forms(text) + _ALWAYS)
-    # All names stay; to find that out, the subsetter would search every other table for them,
-    # which takes it as long as the rest.
+    # The names of stylistic sets go with the sets; to find out which those are, the subsetter
+    # would search every other table, which takes it as long as the rest.
     names = face["name"]
     del face["name"]
     subsetter.subset(face)
+    names.names = [record for record in names.names if record.nameID < _OWN_NAMES]
     face["name"] = names
     out = io.BytesIO()
     face.save(out)
@@ -104,7 +108,7 @@ class Metrics:
 
 def metrics(font: Path, text: str) -> Metrics:
     """Advances and kerning for the characters of ``text`` that the face has."""
-    with TTFont(font) as face:
+    with TTFont(font, lazy=True) as face:
         cmap, unit = face.getBestCmap(), face["head"].unitsPerEm
         glyphs = {c: cmap[ord(c)] for c in sorted(set(text)) if ord(c) in cmap}
         pairs = [table for lookup in _kerning_lookups(face) for table in lookup]

@@ -136,9 +136,12 @@ class _Marker:
         self._out.append(token)
 
     def _place(self) -> int:
-        """Here, or before the outermost link or heading that is open here."""
+        """Here, or before the outermost link, heading or figure that is open here.
+
+        A page whose first words are a caption begins with the picture above it.
+        """
         for one in self._open:
-            if one.name == "a" or _HEADING.match(one.name):
+            if one.name in ("a", "figure") or _HEADING.match(one.name):
                 return one.start
         return len(self._out)
 

@@ -70,7 +70,7 @@ def _contents_line(entry: ContentsEntry, medium: Medium, nested: str = "") -> st
     number = element("span", escape(entry.label), class_="number") + " " if entry.label else ""
     link = element("a", number + inlines(entry.title, medium), href=medium.href(entry.target),
                    data_folio=medium.folio(entry.target))  # fmt: skip
-    return element("li", link + nested, class_=f"level-{entry.level}")
+    return element("li", link + nested, class_=f"level-{entry.level}", data_b=medium.blocks.next())
 
 
 def glossary(node: GlossaryList, medium: Medium) -> str:

@@ -18,6 +18,10 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label=
             '<p data-b="1">A <a href="#x">link</a></p>', "1", 3,
             '<p data-b="1">A @<a href="#x">link</a></p>',
         ),
+        (
+            '<figure><img/><figcaption data-b="1">A</figcaption></figure>', "1", 0,
+            '@<figure><img/><figcaption data-b="1">A</figcaption></figure>',
+        ),
         ('<h2 data-b="1">Head</h2>', "1", 0, '@<h2 data-b="1">Head</h2>'),
         ('<td data-b="1"><i>in</i></td>', "1", 0, '<td data-b="1"><i>@in</i></td>'),
         (
