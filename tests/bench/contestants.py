@@ -1,0 +1,90 @@
+"""Who runs: the press, and pandoc on the same text, each from nothing to a file.
+
+In: a book and a folder.  Out: named commands; running and timing them is
+:mod:`tests.bench.stopwatch`'s.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
+
+from publish.build import STYLES
+from tests.bench.peer import Peer, write_peer
+
+HERE = Path(__file__).parent
+FACES = (
+    "source-serif/SourceSerif4-Regular.ttf", "source-serif/SourceSerif4-It.ttf",
+    "source-serif/SourceSerif4-Semibold.ttf", "source-sans/SourceSans3-Regular.ttf",
+    "source-sans/SourceSans3-Semibold.ttf",
+)  # fmt: skip
+"""Embedded in the peer's EPUB, as in ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contestant:
+    """One way to make one file."""
+
+    name: str
+    command: tuple[str, ...]
+    output: Path
+
+
+def contestants(book: Path, folder: Path) -> dict[str, tuple[Contestant, ...]]:
+    """Race → who runs in it, the peer first; what pandoc needs is written into ``folder``."""
+    peer = write_peer(book, folder)
+    fonts = (STYLES / "fonts").as_posix()
+    css = (HERE / "peer.css").read_text(encoding="utf-8").replace("FONTS", fonts)
+    (folder / "peer.css").write_text(css, encoding="utf-8")
+    return {
+        "PDF": (
+            _pandoc_weasyprint(peer), _pandoc_weasyprint(peer, "--pdf-variant", "pdf/ua-1"),
+            _press(book, folder, "pdf"), _press(book, folder, "pdf", "--workers", "1"),
+        ),
+        "EPUB": (
+            _pandoc_epub(peer), _press(book, folder, "epub", "--no-pages"),
+            _press(book, folder, "epub"),
+        ),
+    }  # fmt: skip
+
+
+def _press(book: Path, folder: Path, product: str, *options: str) -> Contestant:
+    name = " ".join(("publish", product, *options))
+    output = folder / "-".join(("press", product, *(o.strip("-") for o in options)))
+    root = str(HERE.parents[1])
+    build = (sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+             "from publish.cli import main; main(prog_name='publish')", root, "build")  # fmt: skip
+    command = (*build, product, "--book", str(book.resolve()), "--output", str(output), *options)
+    return Contestant(name=name, command=command, output=output / "student")
+
+
+def _pandoc(peer: Peer, *arguments: str) -> list[str]:
+    return [
+        pypandoc.get_pandoc_path(), "book.md", "--from=markdown-smart", "--standalone", "--toc",
+        "--toc-depth=2", "--columns=1000", "--citeproc", f"--csl={peer.style}",
+        "--bibliography=works.json", "--metadata=link-citations:false", *arguments,
+    ]  # fmt: skip
+
+
+def _pandoc_weasyprint(peer: Peer, *options: str) -> Contestant:
+    """Two commands, as ``pandoc --pdf-engine=weasyprint`` would run them."""
+    suffix = "-tagged" if options else ""
+    html, pdf = f"book{suffix}.html", f"book{suffix}.pdf"
+    lua = HERE / "notes.lua"
+    first = _pandoc(peer, f"--lua-filter={lua}", "--css=peer.css", f"--output={html}")
+    second = [sys.executable, "-m", "weasyprint", *options, html, pdf]
+    shell = ("sh", "-c", f"{shlex.join(first)} && {shlex.join(second)}")
+    name = "pandoc → WeasyPrint" + (", tagged" if options else "")
+    return Contestant(name=name, command=shell, output=peer.folder / pdf)
+
+
+def _pandoc_epub(peer: Peer) -> Contestant:
+    fonts = [f"--epub-embed-font={STYLES / 'fonts' / face}" for face in FACES]
+    command = _pandoc(peer, "--to=epub3", *fonts, f"--output=book{os.extsep}epub")
+    return Contestant(name="pandoc → EPUB", command=tuple(command),
+                      output=peer.folder / "book.epub")  # fmt: skip

@@ -1,0 +1,92 @@
+"""Building a book for the judges: the command line in another process, nothing imported.
+
+In: a book folder, an output folder, an environment.  Out: the paths of what was built.
+A shelf keeps each book that was built, so that a session builds none of them twice.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+BOOKS: Mapping[str, Path] = {
+    "guide": ROOT / "chapters",
+    "complete": ROOT / "tests" / "books" / "complete",
+    "minimal": ROOT / "tests" / "books" / "minimal",
+}
+"""Name → folder of every book that has to pass the judges."""
+TIMEOUT = 600  # seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The products of one build of one edition."""
+
+    book: Path
+    """The folder of the book."""
+    pdf: Path
+    epub: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Books built already, by name and edition; every test may read them, none may write."""
+
+    folder: Path
+    _built: dict[tuple[str, str], Built] = field(default_factory=dict)
+
+    def take(self, name: str, edition: str = "student") -> Built:
+        """A book of :data:`BOOKS`, built when it is first asked for.
+
+        :raises AssertionError: if it cannot be built.
+        """
+        key = (name, edition)
+        if key not in self._built:
+            self._built[key] = build(BOOKS[name], self.folder / name, edition=edition)
+        return self._built[key]
+
+
+def run(
+    book: Path,
+    output: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    edition: str = "student",
+) -> subprocess.CompletedProcess[str]:
+    """Run the build of both products, with ``settings`` added to the environment."""
+    command = (sys.executable, "-m", "publish", "build", "--book", str(book))
+    return subprocess.run(
+        (*command, "--output", str(output), "--edition", edition, "pdf", "epub"),
+        cwd=ROOT,
+        env=os.environ | (settings or {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+
+
+def build(
+    book: Path,
+    output: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    edition: str = "student",
+) -> Built:
+    """Build both products of ``book`` into ``output``.
+
+    :raises AssertionError: if the build fails; the message is what it printed.
+    """
+    done = run(book, output, settings, edition=edition)
+    assert done.returncode == 0, done.stdout + done.stderr
+    slug = yaml.safe_load((book / "book.yaml").read_text(encoding="utf-8"))["slug"]
+    folder = output / edition
+    return Built(book=book, pdf=folder / f"{slug}-a4.pdf", epub=folder / f"{slug}.epub")

@@ -1,0 +1,97 @@
+"""The text of a tagged PDF as a screen reader meets it, element by element.
+
+In: a finished PDF.  Out: its structure tree by poppler (``pdfinfo -struct-text``), of
+which artifacts (running heads, folios, leaders, repeated table heads) are no part.
+What the words should be is the business of the tests.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.judges.node import Unavailable
+
+TIMEOUT = 120  # seconds
+_TAG = re.compile(r"(?P<name>[A-Z][A-Za-z0-9]*)(?: <(?P<id>[^>]*)>)?(?: \".*\")?"
+                  r"(?: \((?:inline|block)\))?:?$")  # fmt: skip
+_ANNOTATION = re.compile(r"Object (\d+) \d+$")
+_TEXT = re.compile(r"\"(.*)\"$")
+
+
+@dataclass(slots=True)
+class Tag:
+    """One element of the structure tree."""
+
+    name: str
+    """Structure type, e.g. ``P``, ``Note``."""
+    id: str = ""
+    """As the author gave it, without the division that the press puts before it."""
+    children: list[Tag | str | int] = field(default_factory=list)
+    """Elements, runs of text (a line of the page at most), numbers of annotation objects."""
+
+
+def tags(file: Path) -> Tag:
+    """Return the root of the structure tree.
+
+    :raises Unavailable: if poppler is not installed.
+    :raises subprocess.SubprocessError: if the file cannot be read.
+    :raises ValueError: if poppler writes a line that is not understood.
+    """
+    program = shutil.which("pdfinfo")
+    if program is None:
+        raise Unavailable("no pdfinfo here: make setup-tests")
+    done = subprocess.run(
+        (program, "-struct-text", str(file)), capture_output=True, timeout=TIMEOUT, check=True
+    )
+    root = Tag("Root")
+    path = [root]
+    for line in done.stdout.decode("utf-8").splitlines():
+        _add(line, path)
+    return root
+
+
+def _add(line: str, path: list[Tag]) -> None:
+    """Put a line of poppler's into the tree; ``path`` leads to the element it stands in."""
+    words = line.lstrip(" ")
+    depth, odd = divmod(len(line) - len(words), 2)
+    if odd or not words:
+        return  # an attribute such as /Scope, which is one space further in
+    del path[depth + 1 :]
+    if found := _TEXT.match(words):
+        path[-1].children.append(found[1])
+    elif found := _ANNOTATION.match(words):
+        path[-1].children.append(int(found[1]))
+    elif found := _TAG.match(words):
+        tag = Tag(found["name"], (found["id"] or "").partition("/")[2])
+        path[-1].children.append(tag)
+        path.append(tag)
+    else:
+        raise ValueError(f"poppler wrote a line that is not understood: {line!r}")
+
+
+def divisions(root: Tag) -> tuple[Tag, ...]:
+    """The elements of the divisions, in the order of the book."""
+    (document,) = (child for child in root.children if isinstance(child, Tag))
+    return tuple(child for child in document.children if isinstance(child, Tag))
+
+
+def below(tag: Tag) -> Iterator[Tag]:
+    """``tag`` and every element in it, in reading order."""
+    yield tag
+    for child in tag.children:
+        if isinstance(child, Tag):
+            yield from below(child)
+
+
+def runs(tag: Tag, skip: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The runs of text in ``tag``, without those in elements of the types to skip."""
+    for child in tag.children:
+        if isinstance(child, str):
+            yield child
+        elif isinstance(child, Tag) and child.name not in skip:
+            yield from runs(child, skip)
