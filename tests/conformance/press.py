@@ -23,6 +23,14 @@ BOOKS: Mapping[str, Path] = {
 }
 """Name → folder of every book that has to pass the judges."""
 TIMEOUT = 600  # seconds
+_WATCH = """
+import pathlib, resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+pathlib.Path(sys.argv[1]).write_text(str(most))
+sys.exit(code)
+"""
+"""Runs a command, and writes down what the largest process in it had of memory, in KiB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,8 @@ class Built:
     """The folder of the book."""
     pdf: Path
     epub: Path
+    peak: int
+    """KiB of memory that the largest process of the build had at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +69,13 @@ def run(
     settings: Mapping[str, str] | None = None,
     *,
     edition: str = "student",
+    watch: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the build of both products, with ``settings`` added to the environment."""
-    command = (sys.executable, "-m", "publish", "build", "--book", str(book))
+    """Run the build of both products, with ``settings`` added to the environment.
+
+    ``watch`` goes before the command: a program that runs the rest of its arguments.
+    """
+    command = (*watch, sys.executable, "-m", "publish", "build", "--book", str(book))
     return subprocess.run(
         (*command, "--output", str(output), "--edition", edition, "pdf", "epub"),
         cwd=ROOT,
@@ -85,8 +99,16 @@ def build(
 
     :raises AssertionError: if the build fails; the message is what it printed.
     """
-    done = run(book, output, settings, edition=edition)
+    output.mkdir(parents=True, exist_ok=True)
+    peak = output.with_name(f"{output.name}-{edition}.peak")
+    watch = (sys.executable, "-c", _WATCH, str(peak))
+    done = run(book, output, settings, edition=edition, watch=watch)
     assert done.returncode == 0, done.stdout + done.stderr
     slug = yaml.safe_load((book / "book.yaml").read_text(encoding="utf-8"))["slug"]
     folder = output / edition
-    return Built(book=book, pdf=folder / f"{slug}-a4.pdf", epub=folder / f"{slug}.epub")
+    return Built(
+        book=book,
+        pdf=folder / f"{slug}-a4.pdf",
+        epub=folder / f"{slug}.epub",
+        peak=int(peak.read_text()),
+    )

@@ -7,6 +7,7 @@ What the words should be is the business of the tests.
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 import subprocess
@@ -36,23 +37,29 @@ class Tag:
 
 
 def tags(file: Path) -> Tag:
-    """Return the root of the structure tree.
+    """Return the root of the structure tree; the caller may change it.
 
     :raises Unavailable: if poppler is not installed.
     :raises subprocess.SubprocessError: if the file cannot be read.
     :raises ValueError: if poppler writes a line that is not understood.
     """
+    root = Tag("Root")
+    path = [root]
+    for line in _told(file).splitlines():
+        _add(line, path)
+    return root
+
+
+@functools.cache
+def _told(file: Path) -> str:
+    """What poppler says of a file, which nobody changes; it takes seconds for a long book."""
     program = shutil.which("pdfinfo")
     if program is None:
         raise Unavailable("no pdfinfo here: make setup-tests")
     done = subprocess.run(
         (program, "-struct-text", str(file)), capture_output=True, timeout=TIMEOUT, check=True
     )
-    root = Tag("Root")
-    path = [root]
-    for line in done.stdout.decode("utf-8").splitlines():
-        _add(line, path)
-    return root
+    return done.stdout.decode("utf-8")
 
 
 def _add(line: str, path: list[Tag]) -> None:
