@@ -115,7 +115,7 @@ class Note(Node):
     """A note, standing where it is called."""
 
     id: str = ""
-    """Unique in the book, e.g. ``kirov-fn-12``."""
+    """Unique in the book, e.g. ``harvest-fn-12``."""
     number: int = 0
     """From 1 in each chapter; 0 until numbered."""
     paragraphs: tuple[tuple[Inline, ...], ...]
@@ -147,7 +147,7 @@ class GlossRef(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossRef(Node):
-    """Unresolved: ``[@sec:kirov]`` (no words of its own) or ``[words](#sec-kirov)``."""
+    """Unresolved: ``[@sec:harvest]`` (no words of its own) or ``[words](#sec-kirov)``."""
 
     target: str
     children: tuple[Inline, ...]
