@@ -147,7 +147,7 @@ class GlossRef(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossRef(Node):
-    """Unresolved: ``[@sec:harvest]`` (no words of its own) or ``[words](#sec-kirov)``."""
+    """Unresolved: ``[@sec:harvest]`` (no words of its own) or ``[words](#sec-harvest)``."""
 
     target: str
     children: tuple[Inline, ...]
