@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
@@ -19,9 +18,10 @@ from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.model import Book, Edition, Figure
-from publish.pagemap import PageMap
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
+from publish.products.catalogue import CATALOGUE
+from publish.products.workshop import Workshop
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
 from publish.readers.figures import FigureEntry
@@ -29,12 +29,6 @@ from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
-
-if TYPE_CHECKING:
-    from publish.products.reading_pdf import Printed
-
-PRODUCTS: dict[str, str] = {"pdf": "{slug}-a4.pdf", "epub": "{slug}.epub"}
-"""Product → its file name."""
 
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 
@@ -91,55 +85,19 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     progress("reading")
     book, bookfile = load(order, sources, report)
     sheets = Stylesheets(STYLES, accent=bookfile.accent)
-    workshop = _Workshop(book, sheets, order, report)
+    shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
+                    paged=order.pages)  # fmt: skip
     files: dict[Path, bytes] = {}
     for product in order.products or bookfile.products[order.edition]:
         progress(f"making {product}")
-        name = PRODUCTS[product].format(slug=book.metadata.slug)
         try:
-            files[order.output / order.edition / name] = _MAKERS[product](workshop)
+            made = CATALOGUE[product](shop)
         except StyleError as error:
             report.error("STY-001", NOWHERE, str(error))
             raise Faulty from error
+        files |= {order.output / order.edition / name: data for name, data in made.items()}
     write_all(files)
     return list(files)
-
-
-@dataclass(slots=True)
-class _Workshop:
-    """One build: the pages are laid out once, whichever products want them."""
-
-    book: Book
-    sheets: Stylesheets
-    order: Order
-    report: Report
-    _printed: Printed | None = None
-
-    def printed(self) -> Printed:
-        """The printed book."""
-        # imported here so that what needs no pages does not wait for the press
-        from publish.products.reading_pdf import print_book
-
-        if self._printed is None:
-            self._printed = print_book(self.book, self.sheets, self.order.workers, self.report)
-        return self._printed
-
-    def pdf(self) -> bytes:
-        """The reading PDF."""
-        return self.printed().pdf
-
-    def epub(self) -> bytes:
-        """The EPUB, with the pages of the printed book unless they are not wanted."""
-        from publish.products.epub import publish_epub
-
-        pages = self.printed().pages if self.order.pages else PageMap()
-        return publish_epub(self.book, self.sheets, pages)
-
-
-_MAKERS: dict[str, Callable[[_Workshop], bytes]] = {
-    "pdf": _Workshop.pdf,
-    "epub": _Workshop.epub,
-}
 
 
 def _facts(book: Book, registers: Registers, bookfile: BookFile, report: Report) -> Facts:

@@ -14,9 +14,10 @@ from pathlib import Path
 import click
 
 from publish import __version__
-from publish.build import PRODUCTS, WORKERS, NoSuchEdition, Order, build, load
+from publish.build import WORKERS, NoSuchEdition, Order, build, load
 from publish.diagnostics import Faulty, Report
 from publish.faultlist import render_json, render_text
+from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
 
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -49,7 +50,7 @@ def main() -> None:
 
 
 @main.command("build")
-@click.argument("products", nargs=-1, type=click.Choice(list(PRODUCTS)))
+@click.argument("products", nargs=-1, type=click.Choice(list(CATALOGUE)))
 @_shared
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default="build",
               show_default=True, help="Folder in which each edition has its own.")  # fmt: skip

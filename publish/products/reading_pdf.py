@@ -1,117 +1,16 @@
 """The reading PDF: the whole book on paper or a screen, tagged.
 
-In: a resolved book and the style sheets.  Out: the bytes of the file and the page
-map.  Flaws of the pages go to the report with the author's place.
+In: the printed pages and the metadata.  Out: the bytes of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-from publish.diagnostics import Report, Span
-from publish.markup.paper import paper_markup
-from publish.model import Book, Division, Kind, Matter, plain, walk
-from publish.pagemap import Numerals, PageMap
-from publish.press.flaws import Fault, Flaw
-from publish.press.formes import Copy, Dress
-from publish.press.layout import Layout, Progress, Section, lay_out, silent
+from publish.model import Metadata
 from publish.press.stitch import stitch
-from publish.stylesheets import Stylesheets
-
-_CODES = {
-    Fault.NOTE_LOST: "PDF-001", Fault.NOTE_DOUBLED: "PDF-001", Fault.NOTE_EARLY: "PDF-001",
-    Fault.NOTE_DISORDERED: "PDF-001", Fault.NOTE_CLIPPED: "PDF-001",
-    Fault.NOTE_OVERPRINTED: "PDF-001", Fault.TEXT_LOST: "PDF-004", Fault.TEXT_DOUBLED: "PDF-004",
-    Fault.OVERRUN: "PDF-002", Fault.STRANDED: "PDF-003", Fault.GLOSS_UNPLACED: "PDF-005",
-}  # fmt: skip
-_BEARABLE = frozenset({Fault.STRANDED, Fault.GLOSS_UNPLACED})
-"""Ugly, but nothing is lost: a warning."""
+from publish.products.printing import Printed
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed book."""
-
-    pdf: bytes
-    pages: PageMap
-    layout: Layout
-
-
-def print_book(
-    book: Book, sheets: Stylesheets, workers: int, report: Report, progress: Progress = silent
-) -> Printed:
-    """Lay the book out and bind it.
-
-    Raises:
-        Faulty: where a note or some text was lost, or something overruns its page.
-    """
-    layout = lay_out(sections(book), dress(book, sheets), workers, progress=progress)
-    _report(layout, book, report)
-    report.stop_if_faulty()
-    pdf = stitch(layout.formes, layout.blanks, book.metadata)
-    return Printed(pdf, layout.page_map, layout)
-
-
-def dress(book: Book, sheets: Stylesheets) -> Dress:
-    """How the book is to look on paper."""
-    return Dress(css=sheets.cascade("print") + _heads(book), root=sheets.root)
-
-
-def sections(book: Book) -> tuple[Section, ...]:
-    """The divisions, each with the function that marks it up for a given page map."""
-    by_id = {d.id: d for d in book.divisions}
-
-    def render(division: str, pages: PageMap) -> Copy:
-        node = by_id[division]
-        return Copy(division=division, html=paper_markup(node, book, pages),
-                    language=book.metadata.language, title=plain(node.title))  # fmt: skip
-
-    return tuple(_section(d, render) for d in book.divisions)
-
-
-def _section(division: Division, render: Callable[[str, PageMap], Copy]) -> Section:
-    front = division.matter is Matter.FRONT
-    return Section(
-        division=division.id,
-        numerals=Numerals.ROMAN if front else Numerals.ARABIC,
-        # the imprint is the title page's back; everything else begins on a right-hand page
-        recto=division.kind is not Kind.IMPRINT,
-        render=render,
-    )
-
-
-def _heads(book: Book) -> str:
-    """The book's title for the running heads of left-hand pages."""
-    title = book.metadata.title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'html {{ string-set: book "{title}" }}\n'
-
-
-def _report(layout: Layout, book: Book, report: Report) -> None:
-    places = _places(book)
-    for division, flaws in layout.flaws.items():
-        for flaw in flaws:
-            span = places.get(flaw.anchor) or places.get(division) or Span("")
-            _report_flaw(flaw, division, span, layout.page_map, report)
-    for division, complaints in layout.complaints.items():
-        for words in complaints:
-            report.warning("STY-001", places.get(division, Span("")), words)
-
-
-def _report_flaw(flaw: Flaw, division: str, span: Span, pages: PageMap, report: Report) -> None:
-    first = next(p.first for p in pages.parts if p.division == division)
-    message = f"{flaw.fault.value}: “{flaw.words}”, on page {first + flaw.page}"
-    add = report.warning if flaw.fault in _BEARABLE else report.error
-    add(_CODES[flaw.fault], span, message)
-
-
-def _places(book: Book) -> Mapping[str, Span]:
-    """Where each id of the book was written."""
-    out: dict[str, Span] = {}
-    for division in book.divisions:
-        out[division.id] = division.span
-        for node in walk(division.blocks):
-            identifier = getattr(node, "id", "")
-            if isinstance(identifier, str) and identifier:
-                out.setdefault(identifier, node.span)
-    return out
+def reading_pdf(printed: Printed, metadata: Metadata) -> bytes:
+    """All divisions in one file."""
+    layout = printed.layout
+    return stitch(layout.formes, layout.blanks, metadata)

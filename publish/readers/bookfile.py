@@ -43,12 +43,16 @@ class ContributorForm(Form):
     ] = "aut"
 
 
+Ordered = Literal["pdf", "epub"]
+"""Products of :data:`publish.products.catalogue.CATALOGUE`, of which the readers know nothing."""
+
+
 class EditionForm(Form):
     """For whom."""
 
     label: Words
     teacher: bool = False
-    products: tuple[Literal["pdf", "epub"], ...] = ("pdf", "epub")
+    products: tuple[Ordered, ...] = ("pdf", "epub")
 
 
 class SpineForm(Form):

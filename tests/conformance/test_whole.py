@@ -8,7 +8,7 @@ from publish.build import STYLES, Order, load
 from publish.diagnostics import Report
 from publish.press.layout import lay_out
 from publish.press.stitch import stitch
-from publish.products.reading_pdf import dress, sections
+from publish.products.printing import dress, sections
 from publish.readers.sources import Sources
 from publish.stylesheets import Stylesheets
 from tests.conformance.press import BOOKS, Built

@@ -31,11 +31,11 @@ OWN = ("expected.txt", "absent.txt")
 
 ELSEWHERE = {
     "STY-001": "needs a style sheet with a fault: tests/unit/test_cli.py",
-    "PDF-001": "needs pages: tests/unit/products/test_reading_pdf.py",
-    "PDF-002": "needs pages: tests/unit/products/test_reading_pdf.py",
-    "PDF-003": "needs pages: tests/unit/products/test_reading_pdf.py",
-    "PDF-004": "needs pages: tests/unit/products/test_reading_pdf.py",
-    "PDF-005": "needs pages: tests/unit/products/test_reading_pdf.py",
+    "PDF-001": "needs pages: tests/unit/products/test_printing.py",
+    "PDF-002": "needs pages: tests/unit/products/test_printing.py",
+    "PDF-003": "needs pages: tests/unit/products/test_printing.py",
+    "PDF-004": "needs pages: tests/unit/products/test_printing.py",
+    "PDF-005": "needs pages: tests/unit/products/test_printing.py",
     "EPB-001": "links that lead nowhere are found before: tests/unit/ebook/test_integrity.py",
 }
 """Codes that no book folder alone can provoke, and where they are tested."""

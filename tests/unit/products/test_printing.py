@@ -12,7 +12,7 @@ from publish.diagnostics import Faulty, Report, Severity, Span
 from publish.model import Heading
 from publish.pagemap import Folio, PageMap, Part
 from publish.press.flaws import Fault, Flaw
-from publish.products import reading_pdf
+from publish.products import printing
 from publish.stylesheets import Stylesheets
 from tests.unit.passes.composing import book, chapter, text
 
@@ -31,11 +31,10 @@ def printed(
         flaws={"hive": flaws}, complaints={"hive": complaints}, formes=(), blanks=(),
         page_map=PageMap((Part("hive", Folio(5), (), {}),)),
     )  # fmt: skip
-    monkeypatch.setattr(reading_pdf, "lay_out", lambda *_, **__: layout)
-    monkeypatch.setattr(reading_pdf, "stitch", lambda *_: b"%PDF")
+    monkeypatch.setattr(printing, "lay_out", lambda *_, **__: layout)
     report = Report()
     try:
-        reading_pdf.print_book(BOOK, Stylesheets(STYLES), 1, report)
+        printing.print_book(BOOK, Stylesheets(STYLES), 1, report)
     except Faulty:
         assert report.faulty
     else:

@@ -1,0 +1,34 @@
+"""The catalogue: every product by the name that it is ordered by.
+
+Each entry imports what it needs when it is ordered, so that an e-book does not wait
+for the press and a help text for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from publish.pagemap import PageMap
+from publish.products.workshop import Files, Product, Workshop
+
+
+def _reading_pdf(shop: Workshop) -> Files:
+    """The whole book on A4, for screens and office printers."""
+    from publish.products.reading_pdf import reading_pdf
+
+    return {f"{shop.slug}-a4.pdf": reading_pdf(shop.printed(), shop.book.metadata)}
+
+
+def _epub(shop: Workshop) -> Files:
+    """The e-book, with the pages of the printed book unless they are not wanted."""
+    from publish.products.epub import publish_epub
+
+    pages = shop.printed().pages if shop.paged else PageMap()
+    return {f"{shop.slug}.epub": publish_epub(shop.book, shop.sheets, pages)}
+
+
+CATALOGUE: Mapping[str, Product] = {
+    "pdf": _reading_pdf,
+    "epub": _epub,
+}
+"""Product → what makes it."""

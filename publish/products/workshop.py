@@ -1,0 +1,58 @@
+"""The workshop: one build of one edition, whichever products are wanted of it.
+
+In: a resolved book and how it is to look.  Out: what several products share, each
+made once and only when asked for: the printed pages.  A product is a function from
+the workshop to files; which there are is said in :mod:`publish.products.catalogue`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from publish.diagnostics import Report
+from publish.model import Book
+from publish.stylesheets import Stylesheets
+
+if TYPE_CHECKING:
+    from publish.products.printing import Printed
+
+Files: TypeAlias = Mapping[str, bytes]
+"""Name of a file, relative to the edition's folder and with ``/`` → its bytes."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Workshop:
+    """What products are made from."""
+
+    book: Book
+    sheets: Stylesheets
+    report: Report
+    workers: int
+    """Processes that lay out pages."""
+    paged: bool = True
+    """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
+    _printed: Printed | None = field(default=None, init=False)
+
+    @property
+    def slug(self) -> str:
+        """Stem of every file's name."""
+        return self.book.metadata.slug
+
+    def printed(self) -> Printed:
+        """The pages, laid out when the first product asks.
+
+        Raises:
+            Faulty: where a note or some text was lost, or something overruns its page.
+        """
+        # imported here so that what needs no pages does not wait for the press
+        from publish.products.printing import print_book
+
+        if self._printed is None:
+            self._printed = print_book(self.book, self.sheets, self.workers, self.report)
+        return self._printed
+
+
+Product: TypeAlias = Callable[[Workshop], Files]
+"""What is made of a book."""
