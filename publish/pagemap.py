@@ -16,6 +16,14 @@ class Numerals(enum.Enum):
 
     ARABIC = "arabic"
     ROMAN = "roman"
+    TEACHING = "teaching"
+    """``T1``, ``T2`` …: the teacher's own pages, after the last that all readers share."""
+    SHEETS = "sheets"
+    """``Q1``, ``Q2`` …: question sheets, which are in handouts alone."""
+
+
+PREFIXES: Mapping[Numerals, str] = {Numerals.TEACHING: "T", Numerals.SHEETS: "Q"}
+"""What stands before an arabic numeral, so that no two pages have one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,9 @@ class Folio:
     numerals: Numerals = Numerals.ARABIC
 
     def __str__(self) -> str:
-        return roman(self.number) if self.numerals is Numerals.ROMAN else str(self.number)
+        if self.numerals is Numerals.ROMAN:
+            return roman(self.number)
+        return f"{PREFIXES.get(self.numerals, '')}{self.number}"
 
     def __add__(self, pages: int) -> Folio:
         return Folio(self.number + pages, self.numerals)

@@ -33,13 +33,25 @@ class Gathering:
     pages: tuple[pikepdf.Page, ...]
 
 
+def opened(forme: Forme) -> pikepdf.Pdf:
+    """The file of a forme, open; it is in memory and wants no closing."""
+    return pikepdf.open(io.BytesIO(forme.pdf))
+
+
+def packed(source: pikepdf.Pdf) -> bytes:
+    """The bytes of a forme's file, which will soon be opened again: nothing is compressed."""
+    out = io.BytesIO()
+    source.save(out, compress_streams=False, static_id=True)
+    return out.getvalue()
+
+
 def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
     """Put ``blanks`` empty pages and then the forme's own at the end of ``book``.
 
     Raises:
         BindingError: where the forme's file does not have the pages it claims.
     """
-    source = pikepdf.open(io.BytesIO(forme.pdf))
+    source = opened(forme)
     division, claimed, found = forme.part.division, len(forme.part.pages), len(source.pages)
     if claimed != found:
         raise BindingError(f"{division}: the forme has {found} pages, not {claimed}")

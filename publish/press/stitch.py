@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from publish.model import Metadata
-from publish.pagemap import Numerals
+from publish.pagemap import PREFIXES, Numerals
 from publish.press.destinations import join_destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
@@ -31,8 +31,8 @@ from publish.press.subsets import tag_subsets
 PDF_VERSION = "1.7"
 """The newest that PDF/UA-1 and PDF/A-3 know."""
 
-LABEL_STYLES = {Numerals.ARABIC: Name.D, Numerals.ROMAN: Name.r}
-"""ISO 32000-1, table 159."""
+LABEL_STYLES = {Numerals.ROMAN: Name.r}
+"""ISO 32000-1, table 159; all others are arabic, with their prefix."""
 
 
 def stitch(
@@ -68,8 +68,11 @@ def _label_pages(book: pikepdf.Pdf, formes: Sequence[Forme], blanks: Sequence[in
     """Let a reader's page box show the folios (ISO 32000-1, 12.4.2)."""
     numbers: list[object] = []
     for start in label([forme.part for forme in formes], blanks):
-        style = LABEL_STYLES[start.first.numerals]
-        numbers += [start.page, Dictionary(S=style, St=start.first.number)]
+        numerals = start.first.numerals
+        entry = Dictionary(S=LABEL_STYLES.get(numerals, Name.D), St=start.first.number)
+        if numerals in PREFIXES:
+            entry.P = String(PREFIXES[numerals])
+        numbers += [start.page, entry]
     book.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
 

@@ -19,6 +19,14 @@ def _reading_pdf(shop: Workshop) -> Files:
     return {f"{shop.slug}-a4.pdf": reading_pdf(shop.printed(), shop.book.metadata)}
 
 
+def _letter(shop: Workshop) -> Files:
+    """The same pages on Letter."""
+    from publish.press.papers import LETTER
+    from publish.products.reading_pdf import reading_pdf
+
+    return {f"{shop.slug}-letter.pdf": reading_pdf(shop.printed(), shop.book.metadata, LETTER)}
+
+
 def _epub(shop: Workshop) -> Files:
     """The e-book, with the pages of the printed book unless they are not wanted."""
     from publish.products.epub import publish_epub
@@ -29,6 +37,7 @@ def _epub(shop: Workshop) -> Files:
 
 CATALOGUE: Mapping[str, Product] = {
     "pdf": _reading_pdf,
+    "letter": _letter,
     "epub": _epub,
 }
 """Product → what makes it."""

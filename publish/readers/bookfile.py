@@ -43,7 +43,7 @@ class ContributorForm(Form):
     ] = "aut"
 
 
-Ordered = Literal["pdf", "epub"]
+Ordered = Literal["pdf", "letter", "epub"]
 """Products of :data:`publish.products.catalogue.CATALOGUE`, of which the readers know nothing."""
 
 

@@ -25,7 +25,8 @@ def labels(pdf: pikepdf.Pdf) -> tuple[str, ...]:
         if page in starts:
             begin, style = page, starts[page]
         number = int(style.get("/St", 1)) + page - begin
-        out.append(roman(number) if style.S == pikepdf.Name.r else str(number))
+        shown = roman(number) if style.S == pikepdf.Name.r else str(number)
+        out.append(f"{style.get('/P', '')}{shown}")
     return tuple(out)
 
 

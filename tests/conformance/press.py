@@ -22,6 +22,8 @@ BOOKS: Mapping[str, Path] = {
     "minimal": ROOT / "tests" / "books" / "minimal",
 }
 """Name → folder of every book that has to pass the judges."""
+PRODUCTS = ("pdf", "letter", "epub")
+"""What is built of each; one layout serves them all."""
 TIMEOUT = 600  # seconds
 _WATCH = """
 import pathlib, resource, subprocess, sys
@@ -40,6 +42,8 @@ class Built:
     book: Path
     """The folder of the book."""
     pdf: Path
+    letter: Path
+    """The same pages as ``pdf`` on Letter."""
     epub: Path
     peak: int
     """KiB of memory that the largest process of the build had at most."""
@@ -71,13 +75,13 @@ def run(
     edition: str = "student",
     watch: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the build of both products, with ``settings`` added to the environment.
+    """Run the build of :data:`PRODUCTS`, with ``settings`` added to the environment.
 
     ``watch`` goes before the command: a program that runs the rest of its arguments.
     """
     command = (*watch, sys.executable, "-m", "publish", "build", "--book", str(book))
     return subprocess.run(
-        (*command, "--output", str(output), "--edition", edition, "pdf", "epub"),
+        (*command, "--output", str(output), "--edition", edition, *PRODUCTS),
         cwd=ROOT,
         env=os.environ | (settings or {}),
         stdin=subprocess.DEVNULL,
@@ -95,7 +99,7 @@ def build(
     *,
     edition: str = "student",
 ) -> Built:
-    """Build both products of ``book`` into ``output``.
+    """Build :data:`PRODUCTS` of ``book`` into ``output``.
 
     :raises AssertionError: if the build fails; the message is what it printed.
     """
@@ -109,6 +113,7 @@ def build(
     return Built(
         book=book,
         pdf=folder / f"{slug}-a4.pdf",
+        letter=folder / f"{slug}-letter.pdf",
         epub=folder / f"{slug}.epub",
         peak=int(peak.read_text()),
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conformance.press import Built
 from tests.judges import pdf
 
 
-def test_the_tags_are_those_of_pdf_ua(built: Built) -> None:
-    """Proves PDF/UA-1 (ISO 14289-1) as far as a machine can."""
-    assert [] == [str(breach) for breach in pdf.breaches(built.pdf, pdf.UA1)]
+@pytest.mark.parametrize("profile", [pdf.UA1, pdf.A3A])
+def test_the_file_is_accessible_and_fit_for_archives(built: Built, profile: str) -> None:
+    """Proves PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) as far as a machine can."""
+    for file in (built.pdf, built.letter):
+        assert [] == [str(breach) for breach in pdf.breaches(file, profile)]
 
 
 def test_the_syntax_is_sound(built: Built) -> None:
     """Proves that the stitched file needs no viewer's repair."""
-    assert () == pdf.syntax_faults(built.pdf)
+    for file in (built.pdf, built.letter):
+        assert () == pdf.syntax_faults(file)

@@ -74,5 +74,8 @@ def _false_alarm(breach: Breach, pdf: pikepdf.Pdf) -> bool:
     if not _STREAM_LENGTH.fullmatch(breach.rule):
         return False
     # A wrong length would have sent qpdf, which trusts it first, to its repair and a warning.
-    stream = pdf.get_object(breach.number, 0)
-    return stream.read_raw_bytes().endswith(b"\r") and not pdf.get_warnings()
+    # Of some streams the number is not told: then one of them must be such a stream.
+    objects = [pdf.get_object(breach.number, 0)] if breach.number else pdf.objects
+    streams = [thing for thing in objects if isinstance(thing, pikepdf.Stream)]
+    ends = any(stream.read_raw_bytes().endswith(b"\r") for stream in streams)
+    return ends and not pdf.get_warnings()

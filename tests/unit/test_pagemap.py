@@ -27,6 +27,14 @@ def test_folio_counts_in_its_own_numerals() -> None:
     assert "8" == str(Folio(7) + 1)
 
 
+@pytest.mark.parametrize(
+    ("numerals", "folio"), [(Numerals.TEACHING, "T10"), (Numerals.SHEETS, "Q10")]
+)
+def test_pages_of_some_readers_alone_have_a_letter(numerals: Numerals, folio: str) -> None:
+    """No page of the teacher's, and no question sheet, can be taken for a page of the book."""
+    assert folio == str(Folio(9, numerals) + 1)
+
+
 def test_anchor() -> None:
     """An id stands on the page of its part; one that layout has not met stands nowhere."""
     starts = (PageStart("b1", 0), PageStart("b9", 12))

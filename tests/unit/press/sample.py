@@ -79,13 +79,13 @@ def copies(page_map: PageMap, book: Sequence[Section]) -> list[Copy]:
     return [section.render(section.division, page_map) for section in book]
 
 
-def forme(division: str, html: str, first: int = 1) -> Forme:
+def forme(division: str, html: str, first: int = 1, numerals: Numerals = Numerals.ARABIC) -> Forme:
     """A forme of one short division."""
     section = f'<section id="{division}"><h1>{division}</h1>{html}</section>'
     from publish.press.compositor import compose  # the sample is read where no engine is
 
     copy = Copy(division=division, html=section, language="en-GB", title=division)
-    return compose(copy, DRESS).impress(Folio(first))
+    return compose(copy, DRESS).impress(Folio(first, numerals))
 
 
 def _section(

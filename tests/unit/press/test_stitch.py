@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from publish.pagemap import Numerals
 from publish.press.gathering import BindingError
 from publish.press.layout import Layout
 from publish.press.stitch import stitch
@@ -32,6 +33,15 @@ def test_a_handout_keeps_the_folios_of_the_book() -> None:
     """One chapter by itself is still pages 47 and on."""
     with pikepdf.open(io.BytesIO(stitch([forme("a", "<p>a</p>", 47)], [0], METADATA))) as book:
         assert labels(book) == ["47"]
+
+
+def test_the_teachers_pages_are_labelled_as_they_are_printed() -> None:
+    """A prefix of the label, so that a reader's page box takes `T1` (ISO 32000-1, table 159)."""
+    teaching = forme("b", "<p>b</p>", numerals=Numerals.TEACHING)
+    with pikepdf.open(
+        io.BytesIO(stitch([forme("a", "<p>a</p>"), teaching], [0, 1], METADATA))
+    ) as f:
+        assert labels(f) == ["1", "2", "T1"]
 
 
 def test_a_blank_page_is_as_large_as_the_others_and_says_nothing() -> None:

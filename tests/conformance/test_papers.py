@@ -1,0 +1,90 @@
+"""One pagination: every product that is printed has the same words on the page of a folio."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pikepdf
+import pytest
+
+from publish.press.papers import A4, LETTER, MILLIMETRE, Paper
+from tests.conformance.folios import labels
+from tests.conformance.press import Built
+from tests.judges.node import Unavailable
+
+Word: TypeAlias = tuple[float, float, float, str]
+"""Left edge, right edge and upper edge in points from the page's upper left corner; the word."""
+_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="[\d.-]+">'
+                   r"(.*?)</word>")  # fmt: skip
+_EXACT = 0.01  # points
+
+
+@functools.cache
+def words(file: Path) -> Mapping[str, tuple[Word, ...]]:
+    """Folio → the words of its page and where they stand, in the order in which they are drawn."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        raise Unavailable("no pdftotext here: make setup-tests")
+    done = subprocess.run(
+        (program, "-bbox", str(file), "-"), capture_output=True, timeout=120, check=True
+    )
+    found = tuple(
+        tuple(_word(match) for match in _WORD.finditer(page))
+        for page in done.stdout.decode("utf-8").split("<page ")[1:]
+    )
+    with pikepdf.open(file) as pdf:
+        return dict(zip(labels(pdf), found, strict=True))
+
+
+def _word(match: re.Match[str]) -> Word:
+    left, top, right = (float(match[n]) for n in (1, 2, 3))
+    return left, right, top, html.unescape(match[4])
+
+
+def text(page: tuple[Word, ...]) -> list[str]:
+    """Just the words."""
+    return [word for *_, word in page]
+
+
+def test_a4_and_letter_have_the_same_pages(built: Built) -> None:
+    """Proves equal words for equal folios, on every page, in both directions."""
+    ours, theirs = words(built.pdf), words(built.letter)
+    assert list(ours) == list(theirs)
+    assert [] == [folio for folio in ours if text(ours[folio]) != text(theirs[folio])]
+
+
+def test_the_block_moves_as_one(built: Built) -> None:
+    """Proves that on Letter every word stands where the papers' margins put its block."""
+    ours, theirs = words(built.pdf), words(built.letter)
+    for place, folio in enumerate(ours):
+        recto = place % 2 == 0
+        across = LETTER.block_edge(recto=recto) - A4.block_edge(recto=recto)
+        down = LETTER.height - LETTER.foot - (A4.height - A4.foot)
+        for (left, _, top, _), (there, _, below, _) in zip(ours[folio], theirs[folio], strict=True):
+            assert there - left == pytest.approx(across, abs=_EXACT)
+            assert below - top == pytest.approx(down, abs=_EXACT)
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_the_white_is_where_it_should_be(built: Built, paper: Paper) -> None:
+    """Proves the inner margin of each side, and that nothing comes near an edge of the sheet."""
+    pages = words(built.letter if paper is LETTER else built.pdf)
+    nearest = {True: paper.width, False: paper.width}
+    for place, page in enumerate(pages.values()):
+        recto = place % 2 == 0
+        for left, right, top, _ in page:
+            assert 10 * MILLIMETRE < top < paper.height - 10 * MILLIMETRE
+            assert left > 20 * MILLIMETRE
+            assert right < paper.width - 20 * MILLIMETRE
+            inward = left if recto else paper.width - right
+            nearest[recto] = min(nearest[recto], inward)
+    # a serif may overhang; a ragged line may end anywhere before the edge
+    assert nearest[True] == pytest.approx(paper.inner, abs=1)
+    assert paper.inner - 1 < nearest[False]
