@@ -73,7 +73,7 @@ def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile
     # a stand-in, so that what can be read is read: the build stops all the same
     edition = edition or Edition(name=order.edition, label="", teacher=False)
     book = read_book(bookfile, edition, registers, sources, report)
-    return refine(book, _facts(book, registers, bookfile, report)), bookfile
+    return refine(book, _facts(book, registers, bookfile, sources, report)), bookfile
 
 
 def build(order: Order, sources: Sources, report: Report, progress: Progress) -> list[Path]:
@@ -100,7 +100,9 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     return list(files)
 
 
-def _facts(book: Book, registers: Registers, bookfile: BookFile, report: Report) -> Facts:
+def _facts(
+    book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report
+) -> Facts:
     style = STYLES / "csl" / f"{bookfile.style}.csl"
     works = registers.bibliography.works
 
@@ -120,7 +122,7 @@ def _facts(book: Book, registers: Registers, bookfile: BookFile, report: Report)
     return Facts(
         report=report, works=works, work_places=registers.bibliography.places,
         figures=_drawn(registers.figures, report), reading=registers.reading, engine=engine,
-        lost=_lost, absent=registers.absent,
+        lost=_lost, absent=registers.absent, mentioned=sources.mentions,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ of the press itself.
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -16,11 +17,13 @@ import click
 from publish import __version__
 from publish.build import WORKERS, NoSuchEdition, Order, build, load
 from publish.diagnostics import Faulty, Report
-from publish.faultlist import render_json, render_text
+from publish.explain import NoSuchCode, explanation, listing
+from publish.faultlist import render_github, render_json, render_text
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
 
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
+_CASES = Path(__file__).resolve().parent.parent / "tests" / "golden" / "faults"
 
 
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
@@ -30,8 +33,10 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
                      help="Folder of the book: book.yaml and what it names."),
         click.option("--edition", default="student", show_default=True,
                      help="For whom: an edition of book.yaml."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-                     show_default=True, help="How faults are written to standard output."),
+        click.option("--format", "form", type=click.Choice(["text", "json", "github", "auto"]),
+                     default="text", show_default=True,
+                     help="How faults are written to standard output; auto: annotations in "
+                     "GitHub Actions, text elsewhere."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -98,6 +103,23 @@ def check_command(folder: Path, edition: str, form: str) -> None:
     _run(folder, form, work)
 
 
+@main.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Say what a fault's CODE means, with an example, and how to mend it.
+
+    Without a code, all of them are listed.
+
+    \b
+    Example:
+      publish explain CIT-001
+    """
+    try:
+        click.echo(explanation(code, _CASES) if code else listing())
+    except NoSuchCode as error:
+        raise click.BadParameter(str(error), param_hint="'CODE'") from error
+
+
 OURS = 70
 """Exit code for a bug of the press: EX_SOFTWARE of sysexits.h."""
 
@@ -122,17 +144,22 @@ def _run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) 
                    "with the lines above", err=True)  # fmt: skip
         sys.exit(OURS)
     _print_faults(report, sources, folder, form)
-    if form == "text":
+    if form != "json":
         for name in written:
             click.echo(name)
     sys.exit(1 if report.faulty else 0)
 
 
 def _print_faults(report: Report, sources: Sources, folder: Path, form: str) -> None:
+    base = f"{folder.as_posix()}/"
+    if form == "auto":
+        form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     if form == "json":
         click.echo(render_json(report))
+    elif len(report) and form == "github":
+        click.echo(render_github(report, base))
     elif len(report):
-        click.echo(render_text(report, sources.texts, f"{folder.as_posix()}/"))
+        click.echo(render_text(report, sources.texts, base))
 
 
 def _progress(words: str) -> None:

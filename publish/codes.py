@@ -1,10 +1,14 @@
-"""Every fault the press can report: one table, from which the README's list and the tests are made.
+"""Every fault the press can report: the one table of which the README's list, the answers of
+``publish explain`` and the tests are made.
 
 A code is a family and a number.  A code is never reused: a retired one stays in
-:data:`RETIRED`.
+:data:`RETIRED`.  To add one, add its line here and its case in ``tests/golden/faults``;
+``ACCEPT=1 python -m pytest tests/golden`` then brings the README up to date.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 FAMILIES: dict[str, str] = {
     "BOOK": "the book file and the registers beside it",
@@ -18,58 +22,194 @@ FAMILIES: dict[str, str] = {
     "EPB": "the e-book",
 }
 
-CODES: dict[str, str] = {
-    "BOOK-001": "a YAML file cannot be read",
-    "BOOK-002": "a key that the file's form does not know",
-    "BOOK-003": "a key that must be there is missing",
-    "BOOK-004": "a value of the wrong kind",
-    "BOOK-005": "a key given twice",
-    "BOOK-006": "the spine names something that is not there",
-    "BOOK-007": "a register that the book needs is missing",
-    "BOOK-008": "two entries share a key",
-    "SRC-001": "a file is not UTF-8",
-    "SRC-002": "a template is not well-formed",
-    "SRC-003": "a template uses a name that is not defined",
-    "SRC-004": "a template does what templates may not do",
-    "SRC-005": "an included file is not there",
-    "SRC-006": "a block opened by `:::` is not closed",
-    "SRC-007": "a block of unknown kind, or a `:::` that closes nothing",
-    "SRC-008": "the front matter of a chapter is missing or faulty",
-    "SRC-009": "raw HTML, which the dialect does not have",
-    "SRC-010": "headings out of order",
-    "SRC-011": "a block that lacks one of its parts",
-    "SRC-012": "a block with an attribute it does not know, or a bad value of one",
-    "SRC-013": "an image, which the dialect takes from the register of figures",
-    "CIT-001": "a citation of a work that is not in the bibliography",
-    "CIT-002": "a locator that is not one",
-    "CIT-003": "a citation without a key",
-    "CIT-004": "a note that is called but not written",
-    "CIT-005": "a note that is written but never called",
-    "CIT-006": "a note called twice",
-    "CIT-007": "the printed entry lost something of its data",
-    "CIT-008": "the citation engine refused",
-    "CIT-009": "a note written twice",
-    "CIT-010": "a work that the book neither cites nor recommends",
-    "CIT-011": "a citation or note inside a note's call, or where notes cannot stand",
-    "REF-001": "a cross reference to something that is not there",
-    "REF-002": "an id given twice",
-    "REF-003": "an id that is not one",
-    "REF-004": "a cross reference or link where none can stand",
-    "GLO-001": "a term that is not in the glossary",
-    "GLO-002": "a term that the book never uses",
-    "GLO-003": "a term where none can be linked",
-    "FIG-001": "a figure that is not in the register",
-    "FIG-002": "a figure without alternative text",
-    "FIG-003": "a figure's data cannot be read",
-    "FIG-004": "a value or table that is not in the registers",
-    "FIG-005": "alternative text too long for a reading system",
-    "STY-001": "the style sheets have a fault",
-    "PDF-001": "a note is lost, doubled, misplaced or clipped on paper",
-    "PDF-002": "something overruns its page",
-    "PDF-003": "a heading is stranded at the foot of a page",
-    "PDF-004": "text is missing from the page",
-    "PDF-005": "a margin gloss does not fit",
-    "EPB-001": "a link in the e-book leads nowhere",
-}
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What an author may ask of a code."""
+
+    meaning: str
+    """One clause: lower case at the start, no full stop."""
+    remedy: str
+    """What to do about it, in a sentence or two."""
+    example: str = ""
+    """A line as it would be printed, where no folder of ``tests/golden/faults`` has one."""
+
+
+CODES: dict[str, Code] = {
+    "BOOK-001": Code(
+        "a YAML file cannot be read",
+        "Indent with spaces, close what you open, and quote text that holds `: ` or ` #` or "
+        "begins with a sign. Write a list out where you wanted an alias."),
+    "BOOK-002": Code(
+        "a key that the file's form does not know",
+        "Look at the spelling; the hint names the nearest key that is known."),
+    "BOOK-003": Code(
+        "a key that must be there is missing",
+        "Add the key. A file that `publish new` makes has all of them, with a comment each."),
+    "BOOK-004": Code(
+        "a value of the wrong kind",
+        "Write what the hint asks for: text, a list, a date, true or false."),
+    "BOOK-005": Code(
+        "a key given twice",
+        "Keep one of the two; the message names the line of the first."),
+    "BOOK-006": Code(
+        "the spine names something that is not there",
+        "Name a Markdown file by its path in the book, or one of the parts that the press makes."),
+    "BOOK-007": Code(
+        "a register that the book needs is missing",
+        "Write the file beside book.yaml, or take out what asks for it."),
+    "BOOK-008": Code(
+        "two entries share a key",
+        "Give one of them another key, and look at what refers to it."),
+    "SRC-001": Code(
+        "a file is not UTF-8",
+        "Save it as UTF-8; editors offer this under “encoding”."),
+    "SRC-002": Code(
+        "a template is not well-formed",
+        "Close every `{{` with `}}`, every `{%` with `%}`, and every `if`, `for` and `macro` with "
+        "its `end…`."),
+    "SRC-003": Code(
+        "a template uses a name that is not defined",
+        "Look at the spelling; the hint lists what templates know. A macro must be imported in "
+        "the file that uses it."),
+    "SRC-004": Code(
+        "a template does what templates may not do",
+        "Templates print and choose; they reach nothing outside the book and never run for ever. "
+        "Ask for the data as the hint shows."),
+    "SRC-005": Code(
+        "an included file is not there",
+        "Name it by its path from the book's folder, whichever file includes it."),
+    "SRC-006": Code(
+        "a block opened by `:::` is not closed",
+        "End it with a line `:::`. Of blocks inside one another each has its own."),
+    "SRC-007": Code(
+        "a block of unknown kind, or a `:::` that closes nothing",
+        "Look at the spelling of the kind, and count the lines `:::` above."),
+    "SRC-008": Code(
+        "the front matter of a chapter is missing or faulty",
+        "Begin the file with a line `---`, then `title: …`, then a line `---`."),
+    "SRC-009": Code(
+        "raw HTML, which the dialect does not have",
+        "Say it in Markdown, so that it can be printed and read aloud; write `\\<` for the sign."),
+    "SRC-010": Code(
+        "headings out of order",
+        "Begin with `##` and go down one level at a time: a screen reader's outline has no holes."),
+    "SRC-011": Code(
+        "a block that lacks one of its parts",
+        "Add the part that the message names; the README shows the parts of each block."),
+    "SRC-012": Code(
+        "a block with an attribute it does not know, or a bad value of one",
+        "Write attributes as in `{#id key=value}`; the hint names those that are known."),
+    "SRC-013": Code(
+        "an image, which the dialect takes from the register of figures",
+        "Enter it in figures.yaml, with its alt text, and call it by `{{ figure(\"name\") }}`."),
+    "CIT-001": Code(
+        "a citation of a work that is not in the bibliography",
+        "Correct the key, or enter the work in bibliography.yaml."),
+    "CIT-002": Code(
+        "a locator that is not one",
+        "Write pages as in `p. 4` or `pp. 9-11`, other parts as in `chap. 3`."),
+    "CIT-003": Code(
+        "a citation without a key",
+        "Write the work's key behind `@`, or `\\[` for a bracket that is only a bracket."),
+    "CIT-004": Code(
+        "a note that is called but not written",
+        "Write `[^name]: …` in the same chapter, or correct the call."),
+    "CIT-005": Code(
+        "a note that is written but never called",
+        "Call it by `[^name]` where it belongs, or take it out."),
+    "CIT-006": Code(
+        "a note called twice",
+        "Write a second note: each stands at the foot of the page that calls it."),
+    "CIT-007": Code(
+        "the printed entry lost something of its data",
+        "The citation style drops what it has no place for. Enter it in a field that the style "
+        "prints, or choose another style."),
+    "CIT-008": Code(
+        "the citation engine refused",
+        "Name a style of styles/csl in book.yaml, and look at the entry that the message names."),
+    "CIT-009": Code(
+        "a note written twice",
+        "Give one of them another name."),
+    "CIT-010": Code(
+        "a work that the book neither cites nor recommends",
+        "Cite it, recommend it in reading.yaml, or take it out: a list of works cited is a "
+        "promise."),
+    "CIT-011": Code(
+        "a citation or note inside a note's call, or where notes cannot stand",
+        "Move it into the running text. Headings, titles and definitions carry no notes."),
+    "REF-001": Code(
+        "a cross reference to something that is not there",
+        "Correct the id, or give the heading, figure, table or box the id that is asked for."),
+    "REF-002": Code(
+        "an id given twice",
+        "Give one of them another id; the hint says where the first stands."),
+    "REF-003": Code(
+        "an id that is not one",
+        "Use letters, digits and hyphens, a letter first, as in `{#sec-name}`."),
+    "REF-004": Code(
+        "a cross reference or link where none can stand",
+        "Move it into the running text."),
+    "GLO-001": Code(
+        "a term that is not in the glossary",
+        "Correct the key, or enter the term in glossary.yaml."),
+    "GLO-002": Code(
+        "a term that the book never uses",
+        "Mention it by `[[key]]`, or take it out of glossary.yaml."),
+    "GLO-003": Code(
+        "a term where none can be linked",
+        "Write the plain word there, and mention the term in the running text."),
+    "FIG-001": Code(
+        "a figure that is not in the register",
+        "Correct the name, or enter the figure in figures.yaml."),
+    "FIG-002": Code(
+        "a figure without alternative text",
+        "Add `alt:`, one sentence that says what the picture shows to who cannot see it."),
+    "FIG-003": Code(
+        "a figure's data cannot be read",
+        "Correct the file that the message names: a header row, then rows with as many cells, "
+        "numbers as digits."),
+    "FIG-004": Code(
+        "a value or table that is not in the registers",
+        "Correct the key, or enter the value in data/values.yaml, the table in tables.yaml."),
+    "FIG-005": Code(
+        "alternative text too long for a reading system",
+        "Shorten it, and put the rest into `description:`, which has all the room it wants."),
+    "FIG-006": Code(
+        "a figure, table or value that the book never shows",
+        "Show it by `{{ figure(\"…\") }}`, `{{ table(\"…\") }}` or `{{ value(\"…\") }}`, or take "
+        "it out."),
+    "STY-001": Code(
+        "the style sheets have a fault",
+        "Correct the rule that the message quotes.",
+        "(generated): error[STY-001]: styles/tokens.css does not decide `--leading`"),
+    "PDF-001": Code(
+        "a note is lost, doubled, misplaced or clipped on paper",
+        "Shorten the note, or move its call to another sentence. Where that does not help, the "
+        "press is at fault: please report it.",
+        "body/02-dance.md:17:5: error[PDF-001]: note runs out of its page: “See …”, on page 4"),
+    "PDF-002": Code(
+        "something overruns its page",
+        "Let a wide table take the margin column (`width=wide`), shorten its words, or write a "
+        "long address as a link with words of its own.",
+        "body/02-dance.md:8:1: error[PDF-002]: runs out of the text block: “One …”, on page 9"),
+    "PDF-003": Code(
+        "a heading is stranded at the foot of a page",
+        "Lengthen or shorten the text before it by a line or two.",
+        "body/02-dance.md:31:1: warning[PDF-003]: heading at the foot of a page: “How”, on page 3"),
+    "PDF-004": Code(
+        "text is missing from the page",
+        "The press is at fault: please report it, with the chapter.",
+        "body/02-dance.md:9:1: error[PDF-004]: text not printed: “and so it came …”, on page 5"),
+    "PDF-005": Code(
+        "a margin gloss does not fit",
+        "Shorten its `gloss:` in glossary.yaml, or mention fewer new terms on one page.",
+        "body/02-dance.md:9:1: warning[PDF-005]: gloss finds no room in the margin: “A …”, on "
+        "page 4"),
+    "EPB-001": Code(
+        "a link in the e-book leads nowhere",
+        "The press is at fault: links are checked before. Please report it.",
+        "(generated): error[EPB-001]: text/dance.xhtml links to `hive.xhtml#q-9`, which is absent"),
+}  # fmt: skip
 
 RETIRED: dict[str, str] = {}

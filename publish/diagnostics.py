@@ -12,7 +12,7 @@ import difflib
 import enum
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 class Severity(enum.Enum):
@@ -95,6 +95,7 @@ class Report:
     _found: list[Diagnostic] = field(default_factory=list)
     _spoilt: list[tuple[str, str | None]] = field(default_factory=list)
     _excused: set[str] = field(default_factory=set)
+    _ways: dict[tuple[str, int], list[tuple[str, ...]]] = field(default_factory=dict)
 
     def error(
         self, code: str, span: Span, message: str, hint: str = "", trace: tuple[str, ...] = ()
@@ -110,8 +111,17 @@ class Report:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record one fault, once: a macro used twice does not report twice."""
+        ways = self._ways.get((diagnostic.span.file, diagnostic.span.line))
+        if ways and not diagnostic.trace:
+            diagnostic = replace(diagnostic, trace=_way(ways))
         if diagnostic not in self._found:
             self._found.append(diagnostic)
+
+    def lead(self, span: Span, way: tuple[str, ...]) -> None:
+        """Note how templates came to a line, for the faults that are found in it later."""
+        ways = self._ways.setdefault((span.file, span.line), [])
+        if way not in ways:
+            ways.append(way)
 
     def spoil(self, file: str, text: str | None) -> None:
         """Note what of a file could not be read; None for a chapter that is not there."""
@@ -157,6 +167,13 @@ class Report:
         """
         if self.faulty:
             raise Faulty
+
+
+def _way(ways: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first way to a line, and how many there are besides."""
+    more = len(ways) - 1
+    also = f" (and {more} more {'place' if more == 1 else 'places'})" if more else ""
+    return (f"{ways[0][0]}{also}", *ways[0][1:])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """The list of faults, laid out for people and for programs.
 
 In: diagnostics in the order to print them, and the text of the files they are in.
-Out: text with the line at fault and a caret under it, or JSON.  Printing is the
-command line's.
+Out: text with the line at fault and a caret under it, JSON, or annotations that a
+code host shows beside the line.  Printing is the command line's.
 """
 
 from __future__ import annotations
@@ -32,6 +32,30 @@ def render_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], b
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """The faults as one JSON array, for editors and continuous integration."""
     return json.dumps([d.as_record() for d in diagnostics], ensure_ascii=False, indent=2)
+
+
+def render_github(diagnostics: Iterable[Diagnostic], base: str) -> str:
+    """The faults as workflow commands of GitHub Actions, one a line.
+
+    Form and escapes are those of the runner's ``ActionCommand``; ``base`` as for
+    :func:`render_text`, from the root of the repository.
+    """
+    return "\n".join(_annotation(d, base) for d in diagnostics)
+
+
+def _annotation(d: Diagnostic, base: str) -> str:
+    place = {"file": f"{base}{d.span.file}" if d.span.file else "", "line": d.span.line,
+             "col": d.span.column, "title": d.code}  # fmt: skip
+    settings = ",".join(f"{k}={_escaped(str(v), ':,')}" for k, v in place.items() if v)
+    words = "\n".join([d.message, *d.trace, *([f"hint: {d.hint}"] if d.hint else [])])
+    return f"::{d.severity.value} {settings}::{_escaped(words)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """Percent signs first, then whatever would end the command or one of its settings."""
+    for sign in ("%", "\r", "\n", *also):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def _text_of(d: Diagnostic, lines: list[str], base: str) -> str:

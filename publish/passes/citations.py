@@ -152,7 +152,8 @@ def _check_entries(facts: Facts) -> None:
 def _warn_of_unused(facts: Facts) -> None:
     assert facts.worded is not None
     for key in facts.works:
-        if key not in facts.worded.entries and not facts.report.excuses(key):
+        elsewhere = facts.mentioned(f"@{key}") or facts.report.excuses(key)
+        if key not in facts.worded.entries and not elsewhere:
             span = facts.work_places.get(key, Span(""))
             facts.report.warning("CIT-010", span, f"the book neither cites nor recommends `{key}`",
                                  "cite it, recommend it, or take it out")  # fmt: skip

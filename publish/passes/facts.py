@@ -81,6 +81,9 @@ class Facts:
     """What a printed entry lost of its data."""
     absent: Collection[str] = ()
     """Register files that the book does not have."""
+    mentioned: Callable[..., bool] = lambda *calls: False
+    """Whether one of some words (``@key``, ``[[key``) stands in the manuscript, be it in what
+    this edition leaves out."""
     worded: Worded | None = None
     """Set by the pass that words the citations, read by the one that makes the back matter."""
 

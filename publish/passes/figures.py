@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.model import Book, FigureCall, Node, rewrite
+from publish.diagnostics import did_you_mean
+from publish.model import Book, FigureCall, Node, rewrite, walk
 from publish.passes.facts import Facts
 
 
 def place_figures(book: Book, facts: Facts) -> Book:
-    """Put each figure where it is called; a call for one that is not there is FIG-001."""
+    """Put each figure where it is called.
+
+    A call for one that is not there is FIG-001, one that is never called FIG-006.
+    """
 
     def place(node: Node) -> Node | tuple[Node, ...]:
         if not isinstance(node, FigureCall):
@@ -21,4 +25,15 @@ def place_figures(book: Book, facts: Facts) -> Book:
             return ()
         return replace(figure, span=node.span)
 
+    called = {n.name for n in walk(book.divisions) if isinstance(n, FigureCall)}
+    meant = " ".join(did_you_mean(n, facts.figures) for n in called if n not in facts.figures)
+    for name, figure in facts.figures.items():
+        if name not in called and f"`{name}`" not in meant and not _is_known_of(name, facts):
+            hint = f'show it with `{{{{ figure("{name}") }}}}`, or take it out'
+            facts.report.warning("FIG-006", figure.span, f"the book never shows `{name}`", hint)
     return replace(book, divisions=rewrite(book.divisions, place))
+
+
+def _is_known_of(name: str, facts: Facts) -> bool:
+    """Whether another edition shows it, or perhaps a chapter that could not be read."""
+    return facts.mentioned(f'"{name}"', f"'{name}'") or facts.report.excuses(name)

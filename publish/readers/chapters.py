@@ -27,7 +27,7 @@ from publish.model import (
 )
 from publish.readers.blocks import BlockReader
 from publish.readers.bookfile import BookFile, SpineEntry
-from publish.readers.datasets import Datasets
+from publish.readers.datasets import VALUES, Datasets
 from publish.readers.forms import Form, Slug, Words, fill
 from publish.readers.frontmatter import front_matter, opens_front_matter
 from publish.readers.furniture import read_fence, stray_answers
@@ -62,12 +62,22 @@ def read_book(
     """Read every division for one edition; faults are in the report."""
     names = _names(bookfile, edition, registers.datasets)
     divisions = [_division(entry, names, sources, report) for entry in bookfile.spine]
+    _warn_of_unused(registers.datasets, sources, report)
     return Book(
         metadata=bookfile.metadata,
         edition=edition,
         divisions=tuple(d for d in divisions if d is not None),
         terms=registers.terms,
     )
+
+
+def _warn_of_unused(datasets: Datasets, sources: Sources, report: Report) -> None:
+    """Values and tables that no edition prints: what this one leaves out names its own."""
+    for file, key, place in datasets.unused():
+        if not (sources.mentions(f'"{key}"', f"'{key}'") or report.excuses(key)):
+            call = "value" if file == VALUES else "table"
+            hint = f'print it with `{{{{ {call}("{key}") }}}}`, or take it out'
+            report.warning("FIG-006", place, f"the book never prints the {call} `{key}`", hint)
 
 
 def _names(bookfile: BookFile, edition: Edition, datasets: Datasets) -> dict[str, object]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from publish.diagnostics import Report, did_you_mean
+from publish.diagnostics import Report, Span, did_you_mean
 from publish.readers.forms import Form, Words, entries_wanted, fill_each
 from publish.readers.records import Record, open_record
 from publish.readers.sheets import Row, Sheet, read_sheet
@@ -65,6 +65,10 @@ class Datasets:
     report: Report
     values: Mapping[str, ValueForm]
     tables: Mapping[str, tuple[TableForm, Sheet]]
+    places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
+    """Where the entry of (file, key) stands."""
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """(file, key) of each entry that a template asked for."""
 
     def value(self, key: str) -> Markdown:
         """``{{ value("key") }}``: the number exactly."""
@@ -75,23 +79,30 @@ class Datasets:
         entry = self._value(key)
         return Markdown(entry.about or entry.exact)
 
+    def unused(self) -> Iterable[tuple[str, str, Span]]:
+        """File, key and place of each entry that no template has asked for."""
+        entries = [(VALUES, key) for key in self.values] + [(TABLES, key) for key in self.tables]
+        return [(*e, self.places.get(e, Span(e[0]))) for e in entries if e not in self.asked]
+
     def _value(self, key: str) -> ValueForm:
         if str(key) not in self.values:
             raise self._lacking("value", str(key), VALUES, self.values)
+        self.asked.add((VALUES, str(key)))
         return self.values[str(key)]
 
     def table(self, name: str, **where: object) -> Markdown:
         """``{{ table("name", trial=1) }}``: the rows whose fields equal what is asked."""
         if str(name) not in self.tables:
             raise self._lacking("table", str(name), TABLES, self.tables)
+        self.asked.add((TABLES, str(name)))
         form, sheet = self.tables[str(name)]
-        for field in where:
-            if field not in sheet.columns:
-                raise Unanswerable("FIG-004", f"{sheet.file} has no column `{field}`",
-                                   did_you_mean(field, sheet.columns))  # fmt: skip
+        for column in where:
+            if column not in sheet.columns:
+                raise Unanswerable("FIG-004", f"{sheet.file} has no column `{column}`",
+                                   did_you_mean(column, sheet.columns))  # fmt: skip
         rows = [
             row for row in sheet.rows
-            if all(row.cells[field] == str(value) for field, value in where.items())
+            if all(row.cells[column] == str(value) for column, value in where.items())
         ]  # fmt: skip
         if not rows:
             raise Unanswerable("FIG-004", f"no row of {sheet.file} is like that")
@@ -100,8 +111,10 @@ class Datasets:
 
     def _lacking(self, what: str, key: str, file: str, known: Iterable[str]) -> Unanswerable:
         excused = self.report.excuses(key, file)
-        message = f"there is no {what} `{key}` in {file}"
-        return Unanswerable("" if excused else "FIG-004", message, did_you_mean(key, known))
+        message, near = f"there is no {what} `{key}` in {file}", did_you_mean(key, known)
+        # what was meant is not unused as well
+        self.asked.update((file, name) for name in known if f"`{name}`" in near)
+        return Unanswerable("" if excused else "FIG-004", message, near)
 
 
 def _as_markdown(identifier: str, form: TableForm, rows: Iterable[Row]) -> str:
@@ -126,7 +139,7 @@ def _cell(column: ColumnForm, row: Row) -> str:
 
 def read_datasets(sources: Sources, report: Report) -> Datasets:
     """Read the registers of values and tables; a book without them has none."""
-    _, values = _register(VALUES, ValueForm, sources, report)
+    numbers, values = _register(VALUES, ValueForm, sources, report)
     record, forms = _register(TABLES, TableForm, sources, report)
     tables: dict[str, tuple[TableForm, Sheet]] = {}
     for name, form in forms.items():
@@ -135,7 +148,9 @@ def read_datasets(sources: Sources, report: Report) -> Datasets:
             report.excuse(name, f"tab-{name}")
         else:
             tables[name] = (form, sheet)
-    return Datasets(report, values, tables)
+    places = {(VALUES, key): numbers.key_place(key) for key in values}
+    places |= {(TABLES, name): record.key_place(name) for name in forms}
+    return Datasets(report, values, tables, places)
 
 
 def _sheet_of(

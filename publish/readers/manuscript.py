@@ -64,26 +64,47 @@ def expand(
     expansion = expand_templates(file, sources, names, report)
     if expansion is None:
         return None
-    text, places = _split_marks(expansion.text, expansion.files)
+    text, places = _split_marks(expansion.text, expansion.files, report)
     written = {f: sources.texts[f].split("\n") for f in expansion.files}
     return Manuscript(file, text, tuple(places), written)
 
 
-def _split_marks(marked: str, files: tuple[str, ...]) -> tuple[str, list[tuple[str, int]]]:
-    """Take the marks out again; return the clean text and the place of each of its lines."""
+def _split_marks(
+    marked: str, files: tuple[str, ...], report: Report
+) -> tuple[str, list[tuple[str, int]]]:
+    """Take the marks out again; return the clean text and the place of each of its lines.
+
+    The report learns the way to each line that an included file or a macro brought in.
+    """
     clean: list[str] = []
     places: list[tuple[str, int]] = []
-    current = (files[0], 1)
+    way = [(files[0], 1)]
     for line in marked.split("\n"):
         here, last, position = None, None, 0
         for mark in MARK.finditer(line):
             if here is None and line[position : mark.start()].strip():
-                here = last or current
+                here = last or way[-1]
+                _lead(way, report)
             last = (files[int(mark[1])], int(mark[2]))
+            _step(way, *last)
             position = mark.end()
         if here is None:
-            here = last or current
+            here = last or way[-1]
+            _lead(way, report)
         clean.append(MARK.sub("", line))
         places.append(here)
-        current = last or current
     return "\n".join(clean), places
+
+
+def _step(way: list[tuple[str, int]], file: str, line: int) -> None:
+    """Go on to a line: further in the same file, into another, or back to one on the way."""
+    files = [name for name, _ in way]
+    if file in files:
+        del way[files.index(file) :]
+    way.append((file, line))
+
+
+def _lead(way: list[tuple[str, int]], report: Report) -> None:
+    if len(way) > 1:
+        steps = (f"while expanding {file}:{line}" for file, line in reversed(way[:-1]))
+        report.lead(Span(*way[-1]), tuple(steps))

@@ -6,6 +6,7 @@ a stranger cannot name a file elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,17 @@ class Sources:
                 return None
             self._take(name, path.read_bytes(), report)
         return None if name in self.unread else self.texts[name]
+
+    def mentions(self, *calls: str) -> bool:
+        """Whether one of some words stands in a chapter or template, for whichever edition.
+
+        Args:
+            calls: how an author would write it: ``@key``, ``[[key``, ``"key"``.
+        """
+        either = "|".join(map(re.escape, calls))
+        whole = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+        return any(whole.search(text) for name, text in self.texts.items()
+                   if not name.endswith((".yaml", ".csv")))  # fmt: skip
 
     def _take(self, name: str, data: bytes, report: Report) -> None:
         encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8-sig"

@@ -104,7 +104,7 @@ class _Loader(BaseLoader):
 
 
 class _LineMarks(Extension):
-    """Puts an invisible mark at the start of each source line and before each expression."""
+    """Puts an invisible mark at the start of each source line and before each tag."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         files: list[str] = self.environment.line_files  # type: ignore[attr-defined]
@@ -116,7 +116,7 @@ class _LineMarks(Extension):
             if token.type == "data":
                 yield Token(token.lineno, "data", _marked(token.value, index, token.lineno))
             else:
-                if token.type == "variable_begin":
+                if token.type in ("variable_begin", "block_begin"):
                     yield Token(token.lineno, "data", f"\ue000{index}:{token.lineno}\ue001")
                 yield token
 

@@ -22,12 +22,19 @@ from click.testing import CliRunner
 
 from publish.cli import main
 from publish.codes import CODES
+from publish.explain import explanation, markdown_table
 
 HERE = Path(__file__).parent
 BASE = HERE.parent / "books" / "minimal"
 CASES = sorted(path.name for path in (HERE / "faults").iterdir())
 OWN = ("expected.txt", "absent.txt")
 """Files of a case that are not the book's."""
+
+README = HERE.parents[1] / "README.md"
+LIST = re.compile(
+    r"(?<=<!-- faults: made from publish/codes.py -->\n\n).*?(?=\n\n<!-- end -->)", re.S
+)
+"""The README's list of faults."""
 
 ELSEWHERE = {
     "STY-001": "needs a style sheet with a fault: tests/unit/test_cli.py",
@@ -99,6 +106,27 @@ def test_every_code_has_a_case() -> None:
     covered = {code_of(case) for case in CASES if case != "many-at-once"}
     assert set(CODES) == covered | set(ELSEWHERE)
     assert covered.isdisjoint(ELSEWHERE)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained(code: str) -> None:
+    """What it means, an example that shows it, and what to do, each in the form of the others."""
+    entry, answer = CODES[code], explanation(code.lower(), HERE / "faults")
+    assert answer.startswith(f"{code}: {entry.meaning}\n")
+    assert f"[{code}]: " in answer
+    assert "How to mend it: " in answer
+    assert entry.meaning[-1] != "." == entry.remedy[-1]
+    assert (code in ELSEWHERE) == bool(entry.example)
+
+
+def test_the_readme_lists_every_code() -> None:
+    """The README's list is made from the table; ``ACCEPT=1`` makes it anew."""
+    text = README.read_text("utf-8")
+    if os.environ.get("ACCEPT"):
+        README.write_text(LIST.sub(lambda _: markdown_table(), text), "utf-8")
+    found = LIST.search(README.read_text("utf-8"))
+    assert found is not None
+    assert markdown_table() == found[0]
 
 
 def test_many_at_once() -> None:

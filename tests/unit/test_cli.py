@@ -85,6 +85,29 @@ def test_json_is_all_there_is(book: Path) -> None:
     assert (1, ["REF-001", "SRC-008", "SRC-009", "CIT-001"]) == (done.exit_code, codes)
 
 
+def test_annotations(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``auto`` is text, and workflow commands where GitHub Actions says that it runs."""
+    (book / "reading.yaml").write_text("levels: [a", "utf-8")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    asked = ("check", "--book", book, "--format", "auto")
+    assert run(*asked).stdout == run("check", "--book", book).stdout
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    done = run(*asked)
+    place = f"file={book.as_posix()}/reading.yaml,line=1,col=9,title=BOOK-001"
+    assert done.stdout.startswith(f"::error {place}::")
+    assert (1, done.stdout) == (done.exit_code, run(*asked[:-1], "github").stdout)
+
+
+def test_explain() -> None:
+    """One code with its example, all codes without one, and a word on one that is not there."""
+    assert "How to mend it: Correct the key" in run("explain", "cit-001").stdout
+    assert "GLO: glossary terms\n  GLO-001  a term" in run("explain").stdout
+    unknown = run("explain", "CIT-00l")
+    assert (2, "") == (unknown.exit_code, unknown.stdout)
+    assert "there is no code `CIT-00l`; did you mean `CIT-" in unknown.stderr
+    assert "the families are BOOK, SRC," in run("explain", "QQQQ-9").stderr
+
+
 def test_one_broken_file_hides_no_other(book: Path) -> None:
     """A chapter and a register that cannot be read, and the faults of all the others."""
     with (book / "body" / "02-dance.md").open("a", encoding="utf-8") as file:

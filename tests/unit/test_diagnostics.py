@@ -30,6 +30,22 @@ def test_reported_once() -> None:
     assert 1 == len(report)
 
 
+def test_the_way_to_a_line() -> None:
+    """A fault in what a macro brought in says who asked for it, and how many did."""
+    report, line = Report(), Span("macros.j2", 3)
+    report.lead(line, ("while expanding a.md:9", "while expanding b.md:1"))
+    report.lead(line, ("while expanding c.md:4",))
+    report.lead(line, ("while expanding c.md:4",))
+    report.error("CIT-001", Span("macros.j2", 3, 7), "no such work")
+    report.error("CIT-001", Span("macros.j2", 4, 7), "no such work")
+    report.error("SRC-003", line, "not defined", trace=("while expanding a.md:9",))
+    assert [
+        ("while expanding a.md:9",),
+        ("while expanding a.md:9 (and 1 more place)", "while expanding b.md:1"),
+        (),
+    ] == [d.trace for d in report]
+
+
 def test_warnings_do_not_stop() -> None:
     """Only an error ends a stage."""
     report = Report()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from publish.diagnostics import Diagnostic, Severity, Span
-from publish.faultlist import WIDTH, render_json, render_text
+from publish.faultlist import WIDTH, render_github, render_json, render_text
 
 
 def rendered(line: str, column: int, **more: object) -> list[str]:
@@ -74,3 +74,15 @@ def test_json_is_an_array() -> None:
     printed = render_json([Diagnostic(Span("é.md", 1, 1), "SRC-009", "“x”")])
     assert "“x”" in printed
     assert "é.md" == json.loads(printed)[0]["file"]
+
+
+def test_annotation() -> None:
+    """One command for each fault, in which nothing of a stranger's text can end it early."""
+    fault = Diagnostic(Span("body/1,2:3.md", 2, 6), "SRC-009", "raw\nHTML 100%: a, b",
+                       hint="write it", trace=("while expanding b.md:3",))  # fmt: skip
+    none = Diagnostic(Span(""), "STY-001", "y", severity=Severity.WARNING)
+    assert [
+        "::error file=book/body/1%2C2%3A3.md,line=2,col=6,title=SRC-009"
+        "::raw%0AHTML 100%25: a, b%0Awhile expanding b.md:3%0Ahint: write it",
+        "::warning title=STY-001::y",
+    ] == render_github([fault, none], "book/").split("\n")
