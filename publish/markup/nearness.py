@@ -1,7 +1,8 @@
 """Which cross references carry a page number in print.
 
 What stands in the same chapter is found by its label; a page is printed for
-sections, and for whatever stands in another division.
+sections, and for whatever stands in another division.  The press prints the number
+after layout, in the place of :data:`UNSET`; so only the words around it stand here.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.model import Division, Heading, Reference, walk
-from publish.pagemap import PageMap
 from publish.words import Words
 
-UNKNOWN = "00"
-"""Printed in the first round of layout, as wide as a page number is likely to be."""
+UNSET = "000"
+"""What a reference is laid out as, before the press prints its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,16 @@ class Nearness:
     ids: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
 
-    def page_of(self, reference: Reference, pages: PageMap, words: Words) -> str:
-        """What is printed after the words of a reference: `(p. 47)`, or nothing."""
+    def paged(self, reference: Reference) -> bool:
+        """Whether print names the page of a reference: `(p. 47)`."""
         target = reference.target
         near = target in self.ids and target not in self.headings
-        if near or target.startswith("term-"):
-            return ""
-        folio = pages.folio(target)
-        return f"({words.page}\u00a0{folio if folio else UNKNOWN})"
+        return not near and not target.startswith("term-")
+
+
+def page_words(words: Words) -> str:
+    """What a page reference is laid out as: `(p. 000)`."""
+    return f"({words.page}\u00a0{UNSET})"
 
 
 def nearness(node: Division) -> Nearness:

@@ -1,7 +1,9 @@
-"""Markup for paper: notes at their calls, glosses for the margin, page numbers as literals.
+"""Markup for paper: notes at their calls, glosses for the margin, places for page numbers.
 
 In: a division, and the page map as far as layout knows it.  Out: the copy for
-the compositor.
+the compositor.  Only lists of pages (contents, index, glossary) print numbers from the
+map; a reference in the text is a place (``data-folio-of``) that the press fills after
+layout, so that no number can move a line.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from publish.markup.divisions import division
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Common
-from publish.markup.nearness import Nearness, nearness
+from publish.markup.nearness import Nearness, nearness, page_words
 from publish.model import (
     Book,
     Division,
@@ -43,6 +45,8 @@ class Paper(Common):
 
     pages: PageMap
     near: Nearness
+    lists_pages: bool = False
+    """Whether a page number was asked for, so that the markup depends on the map."""
 
     def note(self, note: Note) -> str:
         """The note where it is called; the compositor floats it to the foot of the page."""
@@ -68,8 +72,11 @@ class Paper(Common):
     def reference(self, reference: Reference, content: str) -> str:
         """The words, and the page where the target is not at hand."""
         link = element("a", content, class_="xref", href=self.href(reference.target))
-        page = self.near.page_of(reference, self.pages, self.words)
-        return f"{link}\u00a0{element('span', page, class_='page-ref')}" if page else link
+        if not self.near.paged(reference):
+            return link
+        page = element("span", page_words(self.words), class_="page-ref",
+                       data_folio_of=reference.target)  # fmt: skip
+        return f"{link}\u00a0{page}"
 
     def href(self, target: str) -> str:
         """Every id is on the same sheet of paper, so to speak."""
@@ -77,6 +84,7 @@ class Paper(Common):
 
     def folio(self, target: str) -> str:
         """The folio from the page map; empty before the first round of layout."""
+        self.lists_pages = True
         folio = self.pages.folio(target)
         return str(folio) if folio else ""
 
@@ -119,10 +127,10 @@ def _ends_sentence(chunk: list[Inline]) -> bool:
     return plain(tuple(chunk)).rstrip("”’ ").endswith((".", "?", "!", "…"))
 
 
-def paper_markup(node: Division, book: Book, pages: PageMap) -> str:
-    """One division as copy for the compositor."""
+def paper_markup(node: Division, book: Book, pages: PageMap) -> tuple[str, bool]:
+    """One division as copy for the compositor, and whether it lists pages of the map."""
     medium = Paper(
         words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
         metadata=book.metadata, semantic=False, pages=pages, near=nearness(node),
     )  # fmt: skip
-    return division(node, medium)
+    return division(node, medium), medium.lists_pages

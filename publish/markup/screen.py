@@ -14,7 +14,7 @@ from publish.markup.divisions import division
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Common
-from publish.markup.nearness import Nearness, nearness
+from publish.markup.nearness import Nearness, nearness, page_words
 from publish.model import (
     Book,
     Division,
@@ -65,7 +65,8 @@ class Screen(Common):
 
     def reference(self, reference: Reference, content: str) -> str:
         """The words, linked; with a page map, how much paper prints after them."""
-        printed = self.near.page_of(reference, self.pages, self.words) if self.pages.parts else ""
+        paged = self.pages.parts and self.near.paged(reference)
+        printed = page_words(self.words) if paged else ""
         count = str(len("".join(printed.split()))) if printed else None
         return element("a", content, class_="xref", href=self.href(reference.target),
                        data_printed=count)  # fmt: skip

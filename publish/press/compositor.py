@@ -1,18 +1,17 @@
-"""Sets one division: copy in, setting out, from which formes are printed.
+"""Sets one division: copy in, forme out.
 
 In: a :class:`publish.press.formes.Copy` and a :class:`publish.press.formes.Dress`.
-Out: a :class:`Setting`, laid out once, that prints itself from any first folio.
-The only module that brings the layout engine together with its repairs, the
-margins, the proof and the tags; all of them walk or mend its private parts.
-Which folio comes first, and binding, are left to others.
+Out: an :class:`publish.press.formes.Impression`: laid out, read in proof, written and
+locked up, with room for page numbers.  The only module that brings the layout engine
+together with its repairs, the margins, the proof and the tags; all of them walk or
+mend its private parts.  Numbers, and binding, are left to others.
 
-What the author of the styles may count on: :mod:`publish.press.makeup` (folios),
-:mod:`publish.press.margins` (glosses).
+What the author of the styles may count on: :mod:`publish.press.makeup` and
+:mod:`publish.press.numerals` (folios, references), :mod:`publish.press.margins` (glosses).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.document import (  # type: ignore[import-untyped] # it carries no types
@@ -21,15 +20,16 @@ from weasyprint.document import (  # type: ignore[import-untyped] # it carries n
     Page,
 )
 
-from publish.pagemap import Folio, Part
+from publish.pagemap import Folio
 from publish.press import repairs
-from publish.press.collation import Collation, collate
+from publish.press.collation import collate
 from publish.press.complaints import overheard
 from publish.press.flaws import Flaw, parentage
-from publish.press.formes import Copy, Dress, Forme
+from publish.press.formes import Copy, Dress, Forme, Impression
 from publish.press.galley import Element
 from publish.press.makeup import Makeup, make_up
 from publish.press.margins import set_glosses
+from publish.press.numerals import kept_open, places
 from publish.press.pagination import paginate
 from publish.press.preparation import prepare
 from publish.press.proof import read_proof
@@ -39,17 +39,8 @@ from publish.press.typecase import TypeCase, open_case
 repairs.mend()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sheets:
-    """One way of laying a division out, and what the proof reader says of it."""
-
-    makeup: Makeup
-    collation: Collation
-    flaws: tuple[Flaw, ...]
-
-
 class Setting:
-    """A division laid out, whose folios are not printed yet.
+    """A division laid out, not written yet.
 
     It cannot leave its process: boxes hold pointers into Pango.
     """
@@ -59,70 +50,36 @@ class Setting:
         self._dress = dress
         self._case: TypeCase = open_case(dress)
         self._complaints: list[str] = list(self._case.complaints)
-        self._sheets: dict[bool, _Sheets] = {}
-        self._lay_out(recto=True)
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has."""
-        return len(self._sheets[True].makeup.pages)
+        with overheard(dress.root) as complaints:
+            document = prepare(copy, self._case)
+            self.makeup: Makeup = make_up(document, self._case, recto=copy.recto)
+        self._complaints.extend(complaints)
+        root, pages = document.etree_element, self.makeup.pages
+        self._collation = collate(root, pages, lambda element: _is_hidden(self.makeup, element))
+        proof = read_proof(root, pages, self._collation)
+        self.flaws: tuple[Flaw, ...] = (*proof, *set_glosses(pages, parentage(root)))
+        """What is wrong with the pages."""
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """What the layout engine said about styles and copy, each once."""
         return tuple(dict.fromkeys(self._complaints))
 
-    @property
-    def flaws(self) -> tuple[Flaw, ...]:
-        """What is wrong with the pages, each once."""
-        found = (flaw for sheets in self._sheets.values() for flaw in sheets.flaws)
-        return tuple(dict.fromkeys(found))
+    def forme(self) -> Forme:
+        """Write its pages."""
+        pages = self.makeup.pages
+        part = paginate(self._copy.division, pages, self._collation, Folio(1))
+        with kept_open(places(pages), self.makeup.context) as numerals:
+            pdf = self._write()
+        return Forme(part=part, pdf=pdf, numerals=tuple(numerals))
 
-    def part(self, first: Folio) -> Part:
-        """Its piece of the page map, were its first folio ``first``; nothing is printed."""
-        sheets = self._sheets[True]
-        return paginate(self._copy.division, sheets.makeup.pages, sheets.collation, first)
-
-    def impress(self, first: Folio) -> Forme:
-        """Print its pages, the first with folio ``first``.
-
-        Odd folios are right-hand pages.  A first folio that is even costs one more
-        layout, with the sides of all pages changed.
-
-        Raises:
-            ValueError: where it has not as many pages from a left-hand page on as from a
-                right-hand one, because the styles give their text blocks different sizes.
-        """
-        recto = first.number % 2 == 1
-        if recto not in self._sheets:
-            self._lay_out(recto=recto)
-        sheets = self._sheets[recto]
-        if len(sheets.makeup.pages) != self.pages:
-            raise ValueError(
-                f"`{self._copy.division}` has {self.pages} pages when it begins on a right-hand "
-                f"page and {len(sheets.makeup.pages)} on a left-hand one"
-            )
-        sheets.makeup.print_folios(first)
-        part = paginate(self._copy.division, sheets.makeup.pages, sheets.collation, first)
-        return Forme(part=part, pdf=self._write(sheets.makeup))
-
-    def _lay_out(self, *, recto: bool) -> None:
-        with overheard(self._dress.root) as complaints:
-            document = prepare(self._copy, self._case)
-            makeup = make_up(document, self._case, recto=recto)
-        self._complaints.extend(complaints)
-        root, pages = document.etree_element, makeup.pages
-        collation = collate(root, pages, lambda element: _is_hidden(makeup, element))
-        flaws = read_proof(root, pages, collation) + set_glosses(pages, parentage(root))
-        self._sheets[recto] = _Sheets(makeup, collation, flaws)
-
-    def _write(self, makeup: Makeup) -> bytes:
-        tags = tagged(makeup.pages, self._copy.division)
+    def _write(self) -> bytes:
+        boxes, case = self.makeup.pages, self._case
+        tags = tagged(boxes, self._copy.division)
         with overheard(self._dress.root) as complaints, tags as omissions:
-            pages = [Page(page) for page in makeup.pages]
+            pages = [Page(page) for page in boxes]
             prune_links(pages)
             metadata = DocumentMetadata(title=self._copy.title, lang=self._copy.language)
-            case = self._case
             document = Document(
                 pages, metadata, case.storeroom, case.fonts, case.colour_profiles, None
             )
@@ -131,9 +88,11 @@ class Setting:
         return pdf
 
 
-def compose(copy: Copy, dress: Dress) -> Setting:
-    """Lay ``copy`` out in ``dress``."""
-    return Setting(copy, dress)
+def compose(copy: Copy, dress: Dress) -> Impression:
+    """Lay ``copy`` out in ``dress`` and write it."""
+    setting = Setting(copy, dress)
+    forme = setting.forme()
+    return Impression(forme=forme, flaws=setting.flaws, complaints=setting.complaints)
 
 
 def _is_hidden(makeup: Makeup, element: Element) -> bool:

@@ -63,6 +63,11 @@ def is_line(box: Box) -> bool:
     return isinstance(box, boxes.LineBox)
 
 
+def is_inline(box: Box) -> bool:
+    """Whether the box stands on a line, with characters or by itself."""
+    return isinstance(box, boxes.InlineLevelBox)
+
+
 def is_picture(box: Box) -> bool:
     """Whether the box is a replaced element: an image or a drawing."""
     return isinstance(box, boxes.ReplacedBox)

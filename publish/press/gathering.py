@@ -1,7 +1,7 @@
 """A forme's pages in the book: the sheets that are bound together.
 
-In: a forme, and the book under the binder's hands.  Out: its pages at the end of
-the book, after as many blank ones as are wanted.  What hangs on the pages
+In: a forme, and the book under the binder's hands.  Out: its pages, numbered, at the
+end of the book, after as many blank ones as are wanted.  What hangs on the pages
 (links, outline, tags) is joined by the other modules of the bindery, each of
 which takes its share of a gathering from ``source``.
 """
@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from publish.press.formes import Forme
+from publish.press.numbering import NumberingError, numbered
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -34,8 +35,15 @@ class Gathering:
 
 
 def opened(forme: Forme) -> pikepdf.Pdf:
-    """The file of a forme, open; it is in memory and wants no closing."""
-    return pikepdf.open(io.BytesIO(forme.pdf))
+    """The file of a forme with its numbers, open; it is in memory and wants no closing.
+
+    Raises:
+        BindingError: where a page number does not fit its place.
+    """
+    try:
+        return pikepdf.open(io.BytesIO(numbered(forme).pdf))
+    except NumberingError as error:
+        raise BindingError(f"{forme.part.division}: {error}") from error
 
 
 def packed(source: pikepdf.Pdf) -> bytes:
@@ -49,7 +57,8 @@ def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
     """Put ``blanks`` empty pages and then the forme's own at the end of ``book``.
 
     Raises:
-        BindingError: where the forme's file does not have the pages it claims.
+        BindingError: where the forme's file does not have the pages it claims, or a page
+            number does not fit its place.
     """
     source = opened(forme)
     division, claimed, found = forme.part.division, len(forme.part.pages), len(source.pages)

@@ -1,13 +1,15 @@
-"""Lay the book out: compose, number, print the numbers, until nothing moves.
+"""Lay the book out: compose what is new, number the pages, lock the formes up.
 
 In: the divisions in reading order, each with a function that renders it for a
-given page map.  Out: a forme for each, and the page map.  What a page looks like
-is the compositor's, binding the formes into a file is :mod:`publish.press.stitch`'s.
+given page map.  Out: a forme for each, numbered, and the page map.  What a page looks
+like is the compositor's, printing the numbers and binding the formes into a file is
+:mod:`publish.press.stitch`'s.
 
-A page reference can be longer than the one it replaces and push text to the next
-page, so the map is found by repetition.  It settles quickly because folios change
-little from round to round; where two divisions chase each other for ever,
-:class:`UnsettledError` is raised rather than a wrong page number printed.
+Page numbers in running text cannot move a line (:mod:`publish.press.numerals`), so the
+text is composed once.  Lists of pages (contents, index, glossary) come after it, since
+their copy is made from the page map; they are composed again where their own length
+moves what they list.  Where that never comes to rest, :class:`UnsettledError` is raised
+rather than a wrong page number printed.
 """
 
 from __future__ import annotations
@@ -18,16 +20,16 @@ from dataclasses import dataclass, replace
 from publish.pagemap import Folio, Numerals, PageMap, Part
 from publish.press.flaws import Flaw
 from publish.press.folios import Extent, Start, number
-from publish.press.formes import Copy, Dress, Forme
+from publish.press.formes import Copy, Dress, Forme, Impression
 from publish.press.pressman import Compose, compose
 from publish.press.pressroom import PressError, Pressroom
-from publish.press.standing import Formes, Impression, NoFormes, Stock
+from publish.press.standing import NoRack, Rack, Stock
 
 ROUNDS = 6
 """Rounds of composing after which the book is taken never to settle."""
 
 Progress = Callable[[str, str], None]
-"""Called with ``composed`` or ``impressed``, and a division."""
+"""Called with ``composed`` and a division."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ class Layout:
 
     page_map: PageMap
     formes: tuple[Forme, ...]
-    """One for each division, in reading order."""
+    """One for each division, in reading order, with its folios and its numbers."""
     blanks: tuple[int, ...]
     """Blank pages before each forme."""
     flaws: Mapping[str, tuple[Flaw, ...]]
@@ -75,8 +77,7 @@ def lay_out(
     dress: Dress,
     workers: int,
     *,
-    known: PageMap | None = None,
-    formes: Formes | None = None,
+    rack: Rack | None = None,
     versions: Sequence[str] = (),
     compose: Compose = compose,
     progress: Progress = silent,
@@ -87,95 +88,93 @@ def lay_out(
         sections: the divisions in reading order.
         dress: how they are to look.
         workers: at least 1.
-        known: the page map of an earlier printing, to begin nearer the end.
-        formes: where impressions are kept between printings; nowhere by default.
+        rack: where impressions are kept between printings; nowhere by default.
         versions: see :func:`publish.press.standing.key_of`.
         compose: what composes, in the workers; the press's own compositor by default.
-        progress: told of each piece of work done.
+        progress: told of each division composed.
 
     Raises:
         UnsettledError: where copy still changes after :data:`ROUNDS` rounds.
-        PressError: where a division cannot be composed or impressed.
+        PressError: where a division cannot be composed, or names the page of nothing.
     """
     with Pressroom(dress, workers, compose) as room:
-        stock = Stock(NoFormes() if formes is None else formes, dress, versions)
-        return _Makeready(sections, room, stock, known or PageMap(), progress).layout()
+        stock = Stock(NoRack() if rack is None else rack, dress, versions)
+        return _Makeready(sections, room, stock, progress).layout()
 
 
 class _Makeready:
     """The rounds of one layout: what is composed so far, and the map that follows from it."""
 
     def __init__(
-        self,
-        sections: Sequence[Section],
-        room: Pressroom,
-        stock: Stock,
-        known: PageMap,
-        progress: Progress,
+        self, sections: Sequence[Section], room: Pressroom, stock: Stock, progress: Progress
     ) -> None:
         self._sections = sections
         self._room = room
         self._stock = stock
-        self._map = known
         self._progress = progress
+        self._map = PageMap()
         self._copies: dict[str, Copy] = {}
-        self._parts: dict[str, Part] = {}
-        """The pages of each division under its present copy; their folios mean nothing."""
-        self._set: set[str] = set()
-        """Divisions whose present copy stands composed in the pressroom."""
+        self._impressions: dict[str, Impression] = {}
+        """Of each division under its present copy; its folios mean nothing yet."""
         self._starts: tuple[Start, ...] = ()
+        self._rounds = 0
         self._composed = 0
 
     def layout(self) -> Layout:
-        """Go round until no copy changes, then impress."""
-        rounds = 0
-        while changed := self._changed():
-            if rounds == ROUNDS:
-                names = ", ".join(copy.division for copy in changed)
-                raise UnsettledError(f"page numbers still change after {ROUNDS} rounds in {names}")
-            self._take(changed)
-            self._number()
-            rounds += 1
-        impressions = self._impress()
+        """Go round until no copy changes: first the text, then everything."""
+        for listing in (False, True):
+            while changed := self._changed(listing=listing):
+                if self._rounds == ROUNDS:
+                    names = ", ".join(copy.division for copy in changed)
+                    raise UnsettledError(
+                        f"page numbers still change after {ROUNDS} rounds in {names}"
+                    )
+                self._take(changed)
+                self._number()
+                self._rounds += 1
+        made = {section.division: self._impressions[section.division] for section in self._sections}
         return Layout(
             page_map=self._map,
-            formes=tuple(impression.forme for impression in impressions.values()),
+            formes=tuple(map(self._locked_up, self._map.parts)),
             blanks=tuple(start.blanks for start in self._starts),
-            flaws={d: i.flaws for d, i in impressions.items() if i.flaws},
-            complaints={d: i.complaints for d, i in impressions.items() if i.complaints},
-            rounds=rounds,
+            flaws={d: i.flaws for d, i in made.items() if i.flaws},
+            complaints={d: i.complaints for d, i in made.items() if i.complaints},
+            rounds=self._rounds,
             composed=self._composed,
         )
 
-    def _changed(self) -> tuple[Copy, ...]:
-        """Copies that differ from those taken before, under the present map."""
-        copies = (section.render(section.division, self._map) for section in self._sections)
-        return tuple(copy for copy in copies if self._copies.get(copy.division) != copy)
+    def _changed(self, *, listing: bool) -> tuple[Copy, ...]:
+        """Copies that differ from those taken before, under the present map.
+
+        Those that list pages are left out unless ``listing``.
+        """
+        firsts = {part.division: part.first for part in self._map.parts if part.pages}
+        copies = (
+            replace(section.render(section.division, self._map), recto=_side(section, firsts))
+            for section in self._sections
+        )
+        wanted = (copy for copy in copies if listing or not copy.lists_pages)
+        return tuple(copy for copy in wanted if self._copies.get(copy.division) != copy)
 
     def _take(self, copies: Iterable[Copy]) -> None:
-        """Learn the pages of new copy, from a standing forme or by composing it."""
-        firsts = {part.division: part.first for part in self._map.parts}
+        """Take the impression of new copy from the stock, or have it composed."""
         missing: list[Copy] = []
         for copy in copies:
             self._copies[copy.division] = copy
-            self._set.discard(copy.division)
-            first = firsts.get(copy.division)
-            standing = self._stock.get(copy, first) if first else None
+            standing = self._stock.get(copy)
             if standing is None:
                 missing.append(copy)
             else:
-                self._parts[copy.division] = standing.forme.part
-        self._compose(missing)
-
-    def _compose(self, copies: Sequence[Copy]) -> None:
-        parts = self._room.compose(copies, lambda division: self._progress("composed", division))
-        self._parts.update(parts)
-        self._set.update(parts)
-        self._composed += len(parts)
+                self._impressions[copy.division] = standing
+        made = self._room.compose(missing, lambda division: self._progress("composed", division))
+        for division, impression in made.items():
+            self._impressions[division] = impression
+            self._stock.put(self._copies[division], impression)
+        self._composed += len(missing)
 
     def _number(self) -> None:
-        """Start folios from page counts, and the map from both."""
-        parts = [self._parts[section.division] for section in self._sections]
+        """Start folios from page counts, and the map from both; what is not composed has none."""
+        parts = [self._part(section.division) for section in self._sections]
         self._starts = number(
             Extent(pages=len(part.pages), numerals=section.numerals, recto=section.recto)
             for section, part in zip(self._sections, parts, strict=True)
@@ -183,21 +182,32 @@ class _Makeready:
         started = zip(parts, self._starts, strict=True)
         self._map = PageMap(tuple(replace(part, first=start.first) for part, start in started))
 
-    def _impress(self) -> dict[str, Impression]:
-        """Every division with its final folios, in order; composes what stood on others."""
-        standing: dict[str, Impression] = {}
-        firsts: dict[str, Folio] = {}
-        for part in self._map.parts:
-            found = self._stock.get(self._copies[part.division], part.first)
-            if found is None:
-                firsts[part.division] = part.first
-            else:
-                standing[part.division] = found
-        self._compose([self._copies[d] for d in firsts if d not in self._set])
-        printed = self._room.impress(firsts, lambda d: self._progress("impressed", d))
-        for division, impression in printed.items():
-            if impression.forme.part not in self._map.parts:
-                raise PressError(division, "its pages changed between composing and impressing")
-            self._stock.put(self._copies[division], impression)
-        both = standing | printed
-        return {section.division: both[section.division] for section in self._sections}
+    def _part(self, division: str) -> Part:
+        made = self._impressions.get(division)
+        return made.forme.part if made else Part(division, Folio(1), (), {})
+
+    def _locked_up(self, part: Part) -> Forme:
+        """The forme with its folios and all its numbers.
+
+        Raises:
+            PressError: where it names the page of something that is on none.
+        """
+        forme = self._impressions[part.division].forme
+        numbers = []
+        for numeral in forme.numerals:
+            folio = self._map.folio(numeral.target) if numeral.target else part.first + numeral.page
+            if folio is None:
+                raise PressError(part.division, f"no page is known of `{numeral.target}`")
+            numbers.append(str(folio))
+        return replace(forme, part=part, numbers=tuple(numbers))
+
+
+def _side(section: Section, firsts: Mapping[str, Folio]) -> bool:
+    """Whether a division begins on a right-hand page; until its folio is known, a guess.
+
+    Odd folios are right-hand pages.  What may begin on a left-hand page is taken to, as the
+    back of a title page does.
+    """
+    if section.recto or section.division not in firsts:
+        return section.recto
+    return firsts[section.division].number % 2 == 1

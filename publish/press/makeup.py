@@ -1,15 +1,13 @@
-"""Lines made up into pages, and their folios printed afterwards.
+"""Lines made up into pages, with room for their folios.
 
 In: a prepared document and its type case.  Out: the pages, laid out once, whose
-margin boxes (running heads, folios) can be made anew for any first folio.
-WeasyPrint makes margin boxes last, in ``layout_document``, from the page
-counter's state after each page; nothing on the page depends on them.  So a new
-first folio costs no new layout, and the bytes are those of a layout with
-``@page :first { counter-reset: page N }``.
+folios stand as :data:`publish.press.numerals.UNSET`.  WeasyPrint makes margin boxes
+(running heads, folios) last, in ``layout_document``; they are made anew here once a
+folio is there to be made room for.
 
-For the author of the styles: ``counter(page)`` in margin boxes is the folio's
-number, and ``string(folio)`` is the folio as printed, in roman or arabic
-numerals as the page map has it.  Neither means anything in body text.
+For the author of the styles: ``string(folio)``, by itself in a margin box, is the folio
+as printed, in roman or arabic numerals as the page map has it.  It means nothing in
+body text, and ``counter(page)`` means nothing anywhere.
 """
 
 from __future__ import annotations
@@ -31,7 +29,7 @@ from weasyprint.layout import layout_document  # type: ignore[import-untyped]
 from weasyprint.layout.background import layout_backgrounds  # type: ignore[import-untyped]
 from weasyprint.layout.page import make_margin_boxes  # type: ignore[import-untyped]
 
-from publish.pagemap import Folio
+from publish.press.numerals import UNSET
 from publish.press.typecase import TypeCase
 
 FOLIO = "folio"
@@ -40,26 +38,22 @@ FOLIO = "folio"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Makeup:
-    """The pages of one division; the boxes change when folios are printed."""
+    """The pages of one division."""
 
     pages: tuple[Any, ...]
     """``PageBox`` of each page, in order."""
     context: Any
     """``LayoutContext``: keeps the page counters and running heads of each page."""
 
-    def print_folios(self, first: Folio) -> None:
-        """Make the margin boxes of every page, the first having folio ``first``."""
+    def make_room(self) -> None:
+        """Make the margin boxes of every page, with room for a folio."""
         for index, page in enumerate(self.pages):
-            self._print_folio(index, page, first + index)
-
-    def _print_folio(self, index: int, page: Any, folio: Folio) -> None:
-        context = self.context
-        context.current_page = index + 1
-        context.string_set[FOLIO][index + 1] = [str(folio)]
-        state = copy.deepcopy(context.page_maker[index + 1][3])
-        state[1]["page"] = [folio.number]
-        page.children = (*set_boxes(page), *make_margin_boxes(context, page, state))
-        layout_backgrounds(page, context.get_image_from_uri)
+            context = self.context
+            context.current_page = index + 1
+            context.string_set[FOLIO][index + 1] = [UNSET]
+            state = copy.deepcopy(context.page_maker[index + 1][3])
+            page.children = (*set_boxes(page), *make_margin_boxes(context, page, state))
+            layout_backgrounds(page, context.get_image_from_uri)
 
 
 def set_boxes(page: Any) -> tuple[Any, ...]:
@@ -85,8 +79,9 @@ def make_up(document: Any, case: TypeCase, *, recto: bool) -> Makeup:
             context.footnotes,
         )
         root.style["break_before"] = "right" if recto else "left"
-        pages = tuple(layout_document(document, root, context))
-    return Makeup(pages=pages, context=context)
+        makeup = Makeup(pages=tuple(layout_document(document, root, context)), context=context)
+        makeup.make_room()
+    return makeup
 
 
 @contextmanager

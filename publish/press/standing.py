@@ -1,61 +1,56 @@
-"""Standing formes: what was printed before need not be composed again.
+"""Standing formes: what was composed before need not be composed again.
 
 In: everything that decides how a division comes out.  Out: a key to keep its
-forme under.  Where formes are kept is the caller's; here is only the shape of
-such a place, and one that keeps nothing.
+impression under, and the impression as bytes and back.  Where the bytes are kept is
+the caller's; here is only the shape of such a place, and one that keeps nothing.
+
+The bytes are a line of JSON and the PDF after it: reading them runs nobody's code,
+and whoever kept them must prove that they are whole.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from publish.pagemap import Folio
-from publish.press.flaws import Flaw
-from publish.press.formes import Copy, Dress, Forme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impression:
-    """A forme with what was said of it when it was made."""
-
-    forme: Forme
-    flaws: tuple[Flaw, ...]
-    complaints: tuple[str, ...]
+from publish.pagemap import Folio, PageStart, Part
+from publish.press.flaws import Fault, Flaw
+from publish.press.formes import Copy, Dress, Forme, Impression, Numeral, Sort
 
 
-class Formes(Protocol):
-    """Where impressions are kept from one printing to the next."""
+class Rack(Protocol):
+    """Where bytes are kept from one printing to the next."""
 
-    def get(self, key: str) -> Impression | None:
-        """What was put there under ``key``, or None."""
+    def get(self, key: str) -> bytes | None:
+        """What was put there under ``key``, whole, or None."""
 
-    def put(self, key: str, impression: Impression) -> None:
+    def put(self, key: str, data: bytes) -> None:
         """Keep it; nothing need be true of it afterwards."""
 
 
-class NoFormes:
+class NoRack:
     """Keeps nothing."""
 
-    def get(self, key: str) -> Impression | None:
+    def get(self, key: str) -> bytes | None:
         """Nothing."""
         return None
 
-    def put(self, key: str, impression: Impression) -> None:
+    def put(self, key: str, data: bytes) -> None:
         """Forget it."""
 
 
-def key_of(copy: Copy, dress: Dress, first: Folio, versions: Sequence[str]) -> str:
+def key_of(copy: Copy, dress: Dress, versions: Sequence[str]) -> str:
     """The sha256, in hexadecimal, of all that decides how a division comes out.
 
     ``versions`` stands for what is not in the copy or the dress: tools, and the
     fonts and pictures which they name.  The dress's folder is left out, since the same
     book in another folder is the same book.
     """
-    first_folio = f"{first.numerals.value} {first.number}"
-    fields = (copy.html, copy.language, copy.title, dress.css, first_folio, *versions)
+    side = "recto" if copy.recto else "verso"
+    fields = (copy.division, copy.html, copy.language, copy.title, side, dress.css, *versions)
     digest = hashlib.sha256()
     for field in (f.encode() for f in fields):
         digest.update(b"%d:" % len(field))  # so that no two lists of fields read the same
@@ -64,19 +59,64 @@ def key_of(copy: Copy, dress: Dress, first: Folio, versions: Sequence[str]) -> s
 
 
 class Stock:
-    """The standing formes of one dress, asked for by copy and folio."""
+    """The standing formes of one dress, asked for by copy."""
 
-    def __init__(self, formes: Formes, dress: Dress, versions: Sequence[str]) -> None:
-        """Kept in ``formes``; ``versions`` as for :func:`key_of`."""
-        self._formes = formes
+    def __init__(self, rack: Rack, dress: Dress, versions: Sequence[str]) -> None:
+        """Kept in ``rack``; ``versions`` as for :func:`key_of`."""
+        self._rack = rack
         self._dress = dress
         self._versions = versions
 
-    def get(self, copy: Copy, first: Folio) -> Impression | None:
-        """The impression of ``copy`` that begins on ``first``, if it stands."""
-        return self._formes.get(key_of(copy, self._dress, first, self._versions))
+    def get(self, copy: Copy) -> Impression | None:
+        """The impression of ``copy``, if it stands and can be read."""
+        data = self._rack.get(key_of(copy, self._dress, self._versions))
+        try:
+            return None if data is None else unpack(data)
+        except ValueError:  # another press's, or an older one's
+            return None
 
     def put(self, copy: Copy, impression: Impression) -> None:
         """Let the impression of ``copy`` stand."""
-        first = impression.forme.part.first
-        self._formes.put(key_of(copy, self._dress, first, self._versions), impression)
+        self._rack.put(key_of(copy, self._dress, self._versions), pack(impression))
+
+
+def pack(impression: Impression) -> bytes:
+    """An impression as bytes, the same for equal impressions."""
+    forme = impression.forme
+    head = {
+        "division": forme.part.division,
+        "pages": [[start.block, start.offset] for start in forme.part.pages],
+        "anchors": dict(forme.part.anchors),
+        "numerals": [dataclasses.asdict(numeral) for numeral in forme.numerals],
+        "flaws": [dataclasses.asdict(f) | {"fault": f.fault.name} for f in impression.flaws],
+        "complaints": list(impression.complaints),
+    }
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return line.encode() + b"\n" + forme.pdf
+
+
+def unpack(data: bytes) -> Impression:
+    """The impression that :func:`pack` made bytes of.
+
+    Raises:
+        ValueError: where they are nothing that it makes.
+    """
+    line, _, pdf = data.partition(b"\n")
+    try:
+        head = json.loads(line)
+        forme = Forme(part=_part(head), pdf=pdf, numerals=tuple(map(_numeral, head["numerals"])))
+        flaws = tuple(Flaw(**(f | {"fault": Fault[f["fault"]]})) for f in head["flaws"])
+        return Impression(forme=forme, flaws=flaws, complaints=tuple(head["complaints"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not an impression: {error!r}") from error
+
+
+def _part(head: dict[str, Any]) -> Part:
+    pages = tuple(PageStart(block, offset) for block, offset in head["pages"])
+    return Part(head["division"], Folio(1), pages, head["anchors"])
+
+
+def _numeral(entry: dict[str, Any]) -> Numeral:
+    sorts = {"sorts": tuple(Sort(**sort) for sort in entry["sorts"])}
+    around = {key: Sort(**entry[key]) for key in ("before", "after")}
+    return Numeral(**(entry | sorts | around))

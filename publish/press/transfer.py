@@ -58,7 +58,7 @@ def transferred(forme: Forme, paper: Paper) -> Forme:
     for destination in _destinations(source):
         _move_destination(destination, shifts)
     _move_pictures(source, shifts)
-    return replace(forme, pdf=packed(source))
+    return replace(forme, pdf=packed(source), numerals=(), numbers=())
 
 
 def _shift(paper: Paper, *, recto: bool) -> _Shift:

@@ -8,7 +8,7 @@ formes, and how, is each product's own affair.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Report, Span
 from publish.markup.paper import paper_markup
@@ -17,6 +17,7 @@ from publish.pagemap import Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Progress, Section, lay_out, silent
+from publish.press.numbering import numbered
 from publish.stylesheets import Stylesheets
 
 _CODES = {
@@ -52,7 +53,7 @@ def print_book(
     layout = lay_out(sections(book), dress(book, sheets), workers, progress=progress)
     _report(layout, book, report)
     report.stop_if_faulty()
-    return Printed(layout)
+    return Printed(replace(layout, formes=tuple(map(numbered, layout.formes))))
 
 
 def dress(book: Book, sheets: Stylesheets) -> Dress:
@@ -66,8 +67,9 @@ def sections(book: Book) -> tuple[Section, ...]:
 
     def render(division: str, pages: PageMap) -> Copy:
         node = by_id[division]
-        return Copy(division=division, html=paper_markup(node, book, pages),
-                    language=book.metadata.language, title=plain(node.title))  # fmt: skip
+        html, lists_pages = paper_markup(node, book, pages)
+        return Copy(division=division, html=html, language=book.metadata.language,
+                    title=plain(node.title), lists_pages=lists_pages)  # fmt: skip
 
     return tuple(_section(d, render) for d in book.divisions)
 

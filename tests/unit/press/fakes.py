@@ -1,66 +1,51 @@
 """A compositor that needs no layout engine: a page for every page break it is told of.
 
-Copy for it is lines: ``#id`` is an anchor, ``---`` begins a page, anything else is
-text.  Two words are orders: ``FAIL`` makes composing fail, ``DIE`` kills the process.
+Copy for it is lines: ``#id`` is an anchor, ``@id`` the page of one, ``---`` begins a page,
+anything else is text.  Two words are orders: ``FAIL`` makes composing fail, ``DIE`` kills
+the process.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from publish.pagemap import Folio, PageStart, Part
-from publish.press.flaws import Flaw
-from publish.press.formes import Copy, Dress, Forme
+from publish.press.formes import Copy, Dress, Forme, Impression, Numeral, Sort
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FakeSetting:
-    """Copy counted into pages."""
-
-    copy: Copy
-    process: int
-
-    @property
-    def flaws(self) -> Sequence[Flaw]:
-        """None: the fake makes no mistakes."""
-        return ()
-
-    @property
-    def complaints(self) -> Sequence[str]:
-        """The lines that begin with an exclamation mark."""
-        return tuple(line for line in self.copy.html.splitlines() if line.startswith("!"))
-
-    def part(self, first: Folio) -> Part:
-        """Pages and anchors, counted."""
-        page, anchors = 0, {self.copy.division: 0}
-        for line in self.copy.html.splitlines():
-            page += line == "---"
-            if line.startswith("#"):
-                anchors[line[1:]] = page
-        starts = tuple(PageStart("", 0) for _ in range(page + 1))
-        return Part(self.copy.division, first, starts, anchors)
-
-    def impress(self, first: Folio) -> Forme:
-        """The copy and the process that holds it, in place of a file."""
-        if "FAIL AT PRESS" in self.copy.html:
-            raise ValueError("the press is jammed")
-        text = f"{self.process} {first} {self.copy.html}"
-        return Forme(part=self.part(first), pdf=text.encode())
-
-
-def compose(copy: Copy, dress: Dress) -> FakeSetting:
-    """Count the copy into pages."""
-    if "FAIL AT CASE" in copy.html:
+def compose(copy: Copy, dress: Dress) -> Impression:
+    """Count the copy into pages; its lines that begin with an exclamation mark are complaints."""
+    if "FAIL" in copy.html:
         raise ValueError("no such sort")
     if "DIE" in copy.html:
         os._exit(7)
-    return FakeSetting(copy=copy, process=os.getpid())
+    lines = copy.html.splitlines()
+    complaints = tuple(line for line in lines if line.startswith("!"))
+    pdf = f"{os.getpid()} {'recto' if copy.recto else 'verso'} {copy.html}".encode()
+    forme = Forme(part=_part(copy.division, lines), pdf=pdf, numerals=tuple(_numerals(lines)))
+    return Impression(forme=forme, flaws=(), complaints=complaints)
+
+
+def _part(division: str, lines: Sequence[str]) -> Part:
+    page, anchors = 0, {division: 0}
+    for line in lines:
+        page += line == "---"
+        if line.startswith("#"):
+            anchors[line[1:]] = page
+    return Part(division, Folio(1), tuple(PageStart("", 0) for _ in range(page + 1)), anchors)
+
+
+def _numerals(lines: Sequence[str]) -> Iterator[Numeral]:
+    """The folio of the first page, and a reference for each line that begins with an at sign."""
+    none = Sort(characters="", glyphs="", advance=0)
+    for target in ("", *(line[1:] for line in lines if line.startswith("@"))):
+        yield Numeral(page=0, target=target, x=0, y=0, room=9, align=0, face="", before=none,
+                      after=none, sorts=())  # fmt: skip
 
 
 def process_of(forme: Forme) -> int:
-    """Who impressed it."""
+    """Who composed it."""
     return int(forme.pdf.split()[0])
 
 

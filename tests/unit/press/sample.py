@@ -7,6 +7,7 @@ ids that mean something in one division only, and pages known after layout.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from publish.model import Contributor, Metadata
@@ -69,8 +70,8 @@ def sections(*, paragraphs: int = 24) -> tuple[Section, ...]:
     return (
         _section("contents", _contents, Numerals.ROMAN, recto=True),
         _section("imprint", lambda m: "<h1>Imprint</h1><p>Set by hand.</p>", Numerals.ROMAN),
-        _section("one", lambda m: _chapter("one", "two", paragraphs, m), recto=True),
-        _section("two", lambda m: _chapter("two", "one", paragraphs, m), recto=True),
+        _section("one", lambda m: _chapter("one", "two", paragraphs), recto=True),
+        _section("two", lambda m: _chapter("two", "one", paragraphs), recto=True),
     )
 
 
@@ -85,7 +86,10 @@ def forme(division: str, html: str, first: int = 1, numerals: Numerals = Numeral
     from publish.press.compositor import compose  # the sample is read where no engine is
 
     copy = Copy(division=division, html=section, language="en-GB", title=division)
-    return compose(copy, DRESS).impress(Folio(first, numerals))
+    made = compose(copy, DRESS).forme
+    folio = Folio(first, numerals)
+    numbers = tuple(str(folio + numeral.page) for numeral in made.numerals)
+    return replace(made, part=replace(made.part, first=folio), numbers=numbers)
 
 
 def _section(
@@ -93,7 +97,8 @@ def _section(
 ) -> Section:
     def render(name: str, page_map: PageMap) -> Copy:
         html = f'<section class="division" id="{name}">{text(page_map)}</section>'
-        return Copy(division=name, html=html, language="en-GB", title=name.title())
+        return Copy(division=name, html=html, language="en-GB", title=name.title(),
+                    lists_pages=name == "contents")  # fmt: skip
 
     return Section(division=division, numerals=numerals, recto=recto, render=render)
 
@@ -107,8 +112,7 @@ def _contents(page_map: PageMap) -> str:
     return f'<h1>Contents</h1><nav role="doc-toc"><ul>{items}</ul></nav>'
 
 
-def _chapter(name: str, other: str, paragraphs: int, page_map: PageMap) -> str:
-    folio = page_map.folio(f"{other}-end")
+def _chapter(name: str, other: str, paragraphs: int) -> str:
     head = "<thead><tr><th scope='col'>Year</th><th scope='col'>Number</th></tr></thead>"
     rows = "<tr><td>1936</td><td>7</td></tr>" * 3
     text = "".join(
@@ -117,7 +121,8 @@ def _chapter(name: str, other: str, paragraphs: int, page_map: PageMap) -> str:
     )
     return (
         f"<h1>Chapter {name}</h1>{PICTURE}<h2>Opening</h2>"
-        f'<p>See <a href="#{other}-end">the end of {other}</a> on page {folio or "?"}, '
+        f'<p>See <a href="#{other}-end">the end of {other}</a> '
+        f'<span data-folio-of="{other}-end">on page 000</span>, '
         f'<a href="#{name}-end">our own</a>, and <a href="https://example.org/">elsewhere</a>.</p>'
         f"<table><caption>Numbers</caption>{head}<tbody>{rows}</tbody></table>{text}"
         f'<h2 id="{name}-end">End of {name}</h2><p>Fin.</p>'

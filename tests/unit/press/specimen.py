@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
-from publish.press.compositor import Setting, compose
+from publish.press.compositor import Setting
 from publish.press.flaws import Fault
 from publish.press.formes import Copy, Dress
 
@@ -42,9 +43,9 @@ def dress(css: str = "") -> Dress:
     return Dress(css=CSS + css, root=STYLES)
 
 
-def setting(body: str, css: str = "") -> Setting:
+def setting(body: str, css: str = "", *, recto: bool = True) -> Setting:
     """A division of ``body``, laid out."""
-    return compose(division(body), dress(css))
+    return Setting(replace(division(body), recto=recto), dress(css))
 
 
 def faults(body: str, css: str = "") -> set[Fault]:

@@ -11,7 +11,6 @@ from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section, UnsettledError, lay_out
 from publish.press.pressroom import PressError
-from publish.press.standing import Impression
 from tests.unit.press.fakes import compose, pages, process_of
 
 DRESS = Dress(css="", root=Path("styles"))
@@ -19,40 +18,62 @@ Words = Callable[[PageMap], str]
 
 
 def section(
-    division: str, words: Words, numerals: Numerals = Numerals.ARABIC, *, recto: bool = True
-) -> Section:
+    division: str, words: Words, numerals: Numerals = Numerals.ARABIC, *, recto: bool = True,
+    lists: bool = False,
+) -> Section:  # fmt: skip
     """A section whose copy is ``words`` of the map."""
 
     def render(name: str, page_map: PageMap) -> Copy:
-        return Copy(division=name, html=words(page_map), language="en", title=name)
+        return Copy(division=name, html=words(page_map), language="en", title=name,
+                    lists_pages=lists)  # fmt: skip
 
     return Section(division=division, numerals=numerals, recto=recto, render=render)
 
 
 def book(*, opening: int = 3) -> list[Section]:
-    """Contents, a chapter of ``opening`` pages, and one that the contents page names."""
-    return [
-        section("contents", lambda m: f"two, p. {m.folio('two-b')}", Numerals.ROMAN),
-        section("one", lambda m: pages(opening)),
+    """Contents, a chapter of ``opening`` pages, and one whose second page both name."""
+    return [  # fmt: skip
+        section("contents", lambda m: f"two, p. {m.folio('two-b')}", Numerals.ROMAN, lists=True),
+        section("one", lambda m: pages(opening, "@two-b")),
         section("two", lambda m: pages(2) + "\n#two-b"),
     ]
 
 
 def printed(layout: Layout) -> list[str]:
-    """What stands in the formes, without the process that impressed them."""
-    return [forme.pdf.decode().partition(" ")[2] for forme in layout.formes]
+    """What stands in the formes, without the process that composed them, and its numbers."""
+    return [
+        f"{' '.join(forme.numbers)} {forme.pdf.decode().split(' ', 2)[2]}"
+        for forme in layout.formes
+    ]
 
 
-def test_a_reference_prints_the_folio_of_its_target() -> None:
+def test_a_list_of_pages_prints_the_folio_of_its_target() -> None:
     """Chapter two starts on 5, its anchor is on the second page: 6."""
     layout = lay_out(book(), DRESS, 1, compose=compose)
     assert "i two, p. 6" == printed(layout)[0]
 
 
-def test_only_what_changed_is_composed_again() -> None:
-    """Three divisions, then the contents page alone, whose number became known."""
+def test_a_reference_is_numbered_without_composing_again() -> None:
+    """Its own folio, and that of the anchor; three divisions, each composed once."""
     layout = lay_out(book(), DRESS, 1, compose=compose)
-    assert (2, 4) == (layout.rounds, layout.composed)
+    assert ("1", "6") == layout.formes[1].numbers
+    assert (2, 3) == (layout.rounds, layout.composed)
+
+
+def test_a_reference_to_nothing_is_an_error() -> None:
+    """Rather than a page number that is not one."""
+    with pytest.raises(PressError, match="a: no page is known of `nowhere`"):
+        lay_out([section("a", lambda m: "@nowhere")], DRESS, 1, compose=compose)
+
+
+def test_what_begins_on_an_even_folio_is_composed_for_a_left_hand_page() -> None:
+    """At the first attempt where it is the back of a title page, else at the second."""
+    for before, composed in ((1, 2), (2, 3)):
+        parts = [section("title", lambda m, n=before: pages(n)),  # type: ignore[misc]
+                 section("imprint", lambda m: "x", recto=False)]  # fmt: skip
+        layout = lay_out(parts, DRESS, 1, compose=compose)
+        side = layout.formes[1].pdf.decode().split()[1]
+        assert ("verso" if before == 1 else "recto", composed) == (side, layout.composed)
 
 
 def test_the_map_gives_every_division_its_final_folio() -> None:
@@ -69,14 +90,7 @@ def test_the_number_of_workers_does_not_show() -> None:
     alone = lay_out(book(), DRESS, 1, compose=compose)
     together = lay_out(book(), DRESS, 3, compose=compose)
     assert printed(alone) == printed(together)
-    assert 3 == len({process_of(forme) for forme in together.formes})
-
-
-def test_a_division_stays_with_its_worker() -> None:
-    """Impressing needs the setting, which only the composing process has: no error, same order."""
-    names = [f"d{n}" for n in range(5)]
-    layout = lay_out([section(n, lambda m: "x") for n in names], DRESS, 2, compose=compose)
-    assert names == [forme.part.division for forme in layout.formes]
+    assert 1 < len({process_of(forme) for forme in together.formes})
 
 
 def test_copy_that_never_settles_is_an_error() -> None:
@@ -87,19 +101,18 @@ def test_copy_that_never_settles_is_an_error() -> None:
         return pages(2 if folio == Folio(1) else 1) + "\n#target"
 
     with pytest.raises(UnsettledError, match="after 6 rounds in restless"):
-        lay_out([section("restless", words)], DRESS, 1, compose=compose)
+        lay_out([section("restless", words, lists=True)], DRESS, 1, compose=compose)
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("FAIL AT CASE", "bad: ValueError: no such sort"),
-        ("FAIL AT PRESS", "bad: ValueError: the press is jammed"),
+        ("FAIL", "bad: ValueError: no such sort"),
         ("DIE", "bad: the worker died with exit code 7"),
     ],
 )
 def test_a_failing_division_is_named(words: str, message: str) -> None:
-    """Whether composing fails, impressing fails, or the process dies."""
+    """Whether composing fails or the process dies."""
     sections = [section("good", lambda m: "x"), section("bad", lambda m: words)]
     with pytest.raises(PressError) as caught:
         lay_out(sections, DRESS, 2, compose=compose)
@@ -115,36 +128,54 @@ def test_complaints_are_kept_by_division() -> None:
 
 
 def test_progress_is_told_of_every_piece_of_work() -> None:
-    """Two compositions, two impressions."""
+    """Two compositions, the longer first."""
     heard: list[tuple[str, str]] = []
-    sections = [section("a", lambda m: "xx"), section("b", lambda m: "x")]
+    sections = [section("a", lambda m: "x"), section("b", lambda m: "xx")]
     lay_out(sections, DRESS, 1, compose=compose, progress=lambda *news: heard.append(news))
-    expected = [("composed", "a"), ("composed", "b"), ("impressed", "a"), ("impressed", "b")]
-    assert expected == heard
+    assert [("composed", "b"), ("composed", "a")] == heard
 
 
-class Shelf(dict[str, Impression]):
-    """Formes kept in memory."""
+class Shelf(dict[str, bytes]):
+    """Impressions kept in memory."""
 
-    def put(self, key: str, impression: Impression) -> None:
+    def put(self, key: str, data: bytes) -> None:
         """Keep one."""
-        self[key] = impression
+        self[key] = data
 
 
 def test_what_stands_is_not_composed() -> None:
     """A second printing of the same copy takes every forme from the shelf."""
     shelf = Shelf()
-    first = lay_out(book(), DRESS, 1, compose=compose, formes=shelf)
-    second = lay_out(book(), DRESS, 1, compose=compose, formes=shelf, known=first.page_map)
-    assert (1, 0) == (second.rounds, second.composed)
-    assert printed(first) == printed(second)
+    first = lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
+    second = lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
+    assert (3, 0) == (first.composed, second.composed)
+    assert first.formes == second.formes
+    assert first.page_map == second.page_map
 
 
-def test_a_longer_chapter_recomposes_only_what_it_touches() -> None:
-    """Chapter one grows by two pages: two moves and is impressed anew, the contents change."""
+def test_a_longer_chapter_recomposes_only_itself_and_the_lists_of_pages() -> None:
+    """Chapter one grows by two pages: two moves, but its forme is as it was."""
     shelf = Shelf()
-    first = lay_out(book(), DRESS, 1, compose=compose, formes=shelf)
-    second = lay_out(book(opening=5), DRESS, 1, compose=compose, formes=shelf, known=first.page_map)
+    lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
+    second = lay_out(book(opening=5), DRESS, 1, compose=compose, rack=shelf)
     assert "i two, p. 8" == printed(second)[0]
-    assert Folio(7) == second.formes[2].part.first
-    assert (2, 3) == (second.rounds, second.composed)
+    assert ("7",) == second.formes[2].numbers
+    assert 2 == second.composed
+
+
+def test_other_tools_make_another_book() -> None:
+    """Nothing that other versions composed is taken from the shelf."""
+    shelf = Shelf()
+    lay_out(book(), DRESS, 1, compose=compose, rack=shelf, versions=("1",))
+    assert 3 == lay_out(book(), DRESS, 1, compose=compose, rack=shelf, versions=("2",)).composed
+
+
+def test_what_cannot_be_read_is_composed_again() -> None:
+    """Whatever stands under the key."""
+    shelf = Shelf()
+    first = lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
+    for key, data in zip(sorted(shelf), (b"{}\n", b"", b"[]\n%PDF"), strict=True):
+        shelf[key] = data
+    second = lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
+    assert 3 == second.composed
+    assert printed(first) == printed(second)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish.pagemap import Folio
 from publish.press import galley
 from publish.press.storeroom import Storeroom
 from tests.unit.press.specimen import setting
@@ -16,7 +15,7 @@ from tests.unit.press.specimen import setting
 
 def _link(body: str) -> str:
     """Where the only link of ``body`` leads."""
-    with pikepdf.open(io.BytesIO(setting(body).impress(Folio(1)).pdf)) as pdf:
+    with pikepdf.open(io.BytesIO(setting(body).forme().pdf)) as pdf:
         (link,) = pdf.pages[0].obj.Annots.as_list()
         return str(link.Dest if "/Dest" in link else link.A.URI)
 
@@ -37,7 +36,7 @@ def test_nothing_is_attached(tmp_path: Path) -> None:
     secret.write_text("secret")
     body = f'<p data-b="1"><a rel="attachment" href="{secret.as_uri()}">x</a></p>'
     body += f'<link rel="attachment" href="{secret.as_uri()}">'
-    pdf = pikepdf.open(io.BytesIO(setting(body).impress(Folio(1)).pdf))
+    pdf = pikepdf.open(io.BytesIO(setting(body).forme().pdf))
     assert [] == list(pdf.attachments)
 
 
@@ -88,6 +87,6 @@ def test_a_last_line_is_not_broken_for_a_space(end: str) -> None:
 
 def _lines(body: str) -> list[tuple[str, float]]:
     """Each run of text with its width."""
-    (page,) = setting(body)._sheets[True].makeup.pages
+    (page,) = setting(body).makeup.pages
     boxes = (box for box in galley.below(galley.body(page)) if galley.is_text(box))
     return [(box.text, box.width) for box in boxes]

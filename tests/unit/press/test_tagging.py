@@ -9,7 +9,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish.pagemap import Folio
 from tests.judges import pdf as judge
 from tests.unit.press.specimen import WORDS, gloss, note, setting
 
@@ -27,7 +26,7 @@ BODY = f"""<h1 data-b="0">Head</h1>
 
 
 def _printed(body: str, css: str = "") -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(setting(body, css).impress(Folio(1)).pdf))
+    return pikepdf.open(io.BytesIO(setting(body, css).forme().pdf))
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +129,7 @@ def test_folios_and_decoration_are_artifacts() -> None:
 def test_a_picture_without_words_is_a_complaint() -> None:
     """The proof of accessibility begins with the copy."""
     laid = setting(f'<figure>{SVG}<rect width="1" height="1"/></svg></figure>')
-    laid.impress(Folio(1))
+    laid.forme()
     assert ("a picture has no words for those who do not see it",) == laid.complaints
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from publish.press.layout import Layout
@@ -22,12 +23,19 @@ def test_the_layout_has_nothing_to_complain_of(layout: Layout) -> None:
 def test_the_bound_book_reads_like_one_document(
     layout: Layout, bound: Path, tmp_path: Path
 ) -> None:
-    """Same words on the same pages, running heads, folios, notes and blank pages included."""
+    """Same words on the same pages, running heads, folios, notes and blank pages included.
+
+    But for the numbers of references, which nobody prints in the one document; that they
+    are right is proved in ``test_numbering`` and by the judges of the finished books.
+    """
     file = tmp_path / "whole.pdf"
     file.write_bytes(whole(BOOK, layout.page_map, DRESS))
-    expected = pages(file)
+    expected = [text.replace("on page 000", "on page …") for text in pages(file)]
     assert len(expected) > 12
-    assert expected == pages(bound)
+    assert 2 == sum("on page …" in text for text in expected)
+    numbered = pages(bound)
+    assert expected == [re.sub(r"on page \d+", "on page …", text) for text in numbered]
+    assert not any("000" in text for text in numbered)
 
 
 def test_the_judges_find_no_fault(bound: Path) -> None:

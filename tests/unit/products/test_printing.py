@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from publish.build import STYLES
@@ -12,6 +10,7 @@ from publish.diagnostics import Faulty, Report, Severity, Span
 from publish.model import Heading
 from publish.pagemap import Folio, PageMap, Part
 from publish.press.flaws import Fault, Flaw
+from publish.press.layout import Layout
 from publish.products import printing
 from publish.stylesheets import Stylesheets
 from tests.unit.passes.composing import book, chapter, text
@@ -27,9 +26,9 @@ def printed(
     monkeypatch: pytest.MonkeyPatch, flaws: tuple[Flaw, ...] = (), complaints: tuple[str, ...] = ()
 ) -> Report:
     """The report of a printing whose layout has some flaws, laid out by nobody."""
-    layout = SimpleNamespace(
+    layout = Layout(
         flaws={"hive": flaws}, complaints={"hive": complaints}, formes=(), blanks=(),
-        page_map=PageMap((Part("hive", Folio(5), (), {}),)),
+        page_map=PageMap((Part("hive", Folio(5), (), {}),)), rounds=1, composed=1,
     )  # fmt: skip
     monkeypatch.setattr(printing, "lay_out", lambda *_, **__: layout)
     report = Report()
