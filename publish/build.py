@@ -22,6 +22,7 @@ from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
+from publish.rack import DiskRack
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
 from publish.readers.figures import FigureEntry
@@ -49,6 +50,8 @@ class Order:
     workers: int = WORKERS
     pages: bool = True
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
+    cache: Path | None = None
+    """Folder that keeps laid-out divisions for the next build; nothing is kept without one."""
 
 
 class NoSuchEdition(Exception):
@@ -85,8 +88,9 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     progress("reading")
     book, bookfile = load(order, sources, report)
     sheets = Stylesheets(STYLES, accent=bookfile.accent)
+    rack = DiskRack(order.cache) if order.cache else None
     shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
-                    paged=order.pages)  # fmt: skip
+                    paged=order.pages, rack=rack)  # fmt: skip
     files: dict[Path, bytes] = {}
     for product in order.products or bookfile.products[order.edition]:
         progress(f"making {product}")
@@ -97,6 +101,8 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
             raise Faulty from error
         files |= {order.output / order.edition / name: data for name, data in made.items()}
     write_all(files)
+    if rack:
+        rack.tidy()
     return list(files)
 
 

@@ -22,6 +22,7 @@ from publish.faultlist import render_github, render_json, render_text
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
 
+CACHE = Path(".cache") / "formes"
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
 _CASES = Path(__file__).resolve().parent.parent / "tests" / "golden" / "faults"
 
@@ -62,9 +63,13 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that lay out pages.")
 @click.option("--no-pages", is_flag=True,
               help="An EPUB without the printed page numbers: quick, for a look.")  # fmt: skip
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), default=CACHE,
+              show_default=True, help="Folder of laid-out chapters, so that only what changed is "
+              "laid out again.")  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Lay everything out; the files are the same.")
 def build_command(
     products: tuple[str, ...], folder: Path, edition: str, form: str, output: Path,
-    workers: int | None, no_pages: bool,
+    workers: int | None, no_pages: bool, cache: Path, no_cache: bool,
 ) -> None:  # fmt: skip
     """Build PRODUCTS of a book (all that the edition has, where none is named).
 
@@ -77,7 +82,8 @@ def build_command(
       publish build epub --no-pages --book other/chapters --output /tmp/out
     """
     order = Order(book=folder, output=output, edition=edition, products=products,
-                  workers=workers or WORKERS, pages=not no_pages)  # fmt: skip
+                  workers=workers or WORKERS, pages=not no_pages,
+                  cache=None if no_cache else cache)  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
         return [str(path) for path in build(order, sources, report, _progress)]

@@ -27,7 +27,7 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
-class Shelf:
+class DiskRack:
     """A folder of kept bytes (:class:`publish.press.standing.Rack`)."""
 
     folder: Path
@@ -92,9 +92,9 @@ def _shrink(folder: Path, limit: int) -> None:
             status = path.stat()
             entries.append((status.st_mtime_ns, str(path), status.st_size))
     total = sum(size for _, _, size in entries)
-    for _, path, size in sorted(entries):
+    for _, name, size in sorted(entries):
         if total <= limit:
             break
         with suppress(OSError):
-            Path(path).unlink()
+            Path(name).unlink()
             total -= size

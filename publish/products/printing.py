@@ -7,8 +7,9 @@ formes, and how, is each product's own affair.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from publish.diagnostics import Report, Span
 from publish.markup.paper import paper_markup
@@ -16,7 +17,7 @@ from publish.model import Book, Division, Kind, Matter, plain, walk
 from publish.pagemap import Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
-from publish.press.layout import Layout, Progress, Section, lay_out, silent
+from publish.press.layout import Layout, Section
 from publish.press.numbering import numbered
 from publish.stylesheets import Stylesheets
 
@@ -28,6 +29,9 @@ _CODES = {
 }  # fmt: skip
 _BEARABLE = frozenset({Fault.STRANDED, Fault.GLOSS_UNPLACED})
 """Ugly, but nothing is lost: a warning."""
+
+
+LayOut: TypeAlias = Callable[[Sequence[Section], Dress], Layout]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,13 @@ class Printed:
         return self.layout.page_map
 
 
-def print_book(
-    book: Book, sheets: Stylesheets, workers: int, report: Report, progress: Progress = silent
-) -> Printed:
-    """Lay the book out.
+def print_book(book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report) -> Printed:
+    """Lay the book out with ``lay_out`` (see :meth:`publish.products.workshop.Workshop.lay_out`).
 
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
-    layout = lay_out(sections(book), dress(book, sheets), workers, progress=progress)
+    layout = lay_out(sections(book), dress(book, sheets))
     _report(layout, book, report)
     report.stop_if_faulty()
     return Printed(replace(layout, formes=tuple(map(numbered, layout.formes))))

@@ -7,7 +7,7 @@ the workshop to files; which there are is said in :mod:`publish.products.catalog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +16,9 @@ from publish.model import Book
 from publish.stylesheets import Stylesheets
 
 if TYPE_CHECKING:
+    from publish.press.formes import Dress
+    from publish.press.layout import Layout, Section
+    from publish.press.standing import Rack
     from publish.products.printing import Printed
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -33,6 +36,10 @@ class Workshop:
     """Processes that lay out pages."""
     paged: bool = True
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
+    rack: Rack | None = None
+    """Where laid-out divisions are kept between builds; nowhere by default."""
+    layouts: int = field(default=0, init=False)
+    """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
 
     @property
@@ -50,8 +57,23 @@ class Workshop:
         from publish.products.printing import print_book
 
         if self._printed is None:
-            self._printed = print_book(self.book, self.sheets, self.workers, self.report)
+            self._printed = print_book(self.book, self.sheets, self.lay_out, self.report)
         return self._printed
+
+    def lay_out(self, sections: Sequence[Section], dress: Dress) -> Layout:
+        """Lay divisions out in the workshop's workers, or take them from its rack.
+
+        Raises:
+            PressError: where one cannot be laid out.
+            UnsettledError: where page numbers do not come to rest.
+        """
+        from publish.press.layout import lay_out
+        from publish.press.versions import versions_of
+
+        versions = versions_of(dress.root)
+        layout = lay_out(sections, dress, self.workers, rack=self.rack, versions=versions)
+        self.layouts += layout.composed
+        return layout
 
 
 Product: TypeAlias = Callable[[Workshop], Files]

@@ -63,7 +63,9 @@ class Shelf:
         """
         key = (name, edition)
         if key not in self._built:
-            self._built[key] = build(BOOKS[name], self.folder / name, edition=edition)
+            self._built[key] = build(
+                BOOKS[name], self.folder / name, edition=edition, cache=self.folder / "formes"
+            )
         return self._built[key]
 
 
@@ -73,15 +75,18 @@ def run(
     settings: Mapping[str, str] | None = None,
     *,
     edition: str = "student",
+    cache: Path | None = None,
     watch: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run the build of :data:`PRODUCTS`, with ``settings`` added to the environment.
 
+    ``cache`` keeps laid-out divisions between runs; without it all is laid out.
     ``watch`` goes before the command: a program that runs the rest of its arguments.
     """
+    kept = ("--cache", str(cache)) if cache else ("--no-cache",)
     command = (*watch, sys.executable, "-m", "publish", "build", "--book", str(book))
     return subprocess.run(
-        (*command, "--output", str(output), "--edition", edition, *PRODUCTS),
+        (*command, "--output", str(output), "--edition", edition, *kept, *PRODUCTS),
         cwd=ROOT,
         env=os.environ | (settings or {}),
         stdin=subprocess.DEVNULL,
@@ -98,6 +103,7 @@ def build(
     settings: Mapping[str, str] | None = None,
     *,
     edition: str = "student",
+    cache: Path | None = None,
 ) -> Built:
     """Build :data:`PRODUCTS` of ``book`` into ``output``.
 
@@ -106,7 +112,7 @@ def build(
     output.mkdir(parents=True, exist_ok=True)
     peak = output.with_name(f"{output.name}-{edition}.peak")
     watch = (sys.executable, "-c", _WATCH, str(peak))
-    done = run(book, output, settings, edition=edition, watch=watch)
+    done = run(book, output, settings, edition=edition, cache=cache, watch=watch)
     assert done.returncode == 0, done.stdout + done.stderr
     slug = yaml.safe_load((book / "book.yaml").read_text(encoding="utf-8"))["slug"]
     folder = output / edition
