@@ -5,12 +5,13 @@ The way of the data, and the order in which to read the code:
 1. ``model``, ``locator``, ``pagemap``, ``diagnostics``, ``codes`` — what everything else talks of.
 2. ``readers`` — the book folder becomes a :class:`publish.model.Book`: YAML with positions,
    Jinja2 (sandboxed) with a line map, Markdown with our dialect.
-3. ``passes`` — Book → Book, in the visible order of ``passes.PASSES``.
-4. ``charts``, ``citeproc`` — drawings from data, citations in words.
-5. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
-6. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
-7. ``ebook`` — XHTML → EPUB 3.3.
-8. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
+3. ``checks`` — the book as it was read, held against its registers of evidence.
+4. ``passes`` — Book → Book, in the visible order of ``passes.PASSES``.
+5. ``charts``, ``citeproc`` — drawings from data, citations in words.
+6. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
+7. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
+8. ``ebook`` — XHTML → EPUB 3.3.
+9. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
    exit code out.
 
 Arrows point at the model.  Readers and writers never import one another; each

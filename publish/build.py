@@ -14,6 +14,8 @@ from pathlib import Path
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
 from publish.charts.faces import Faces
+from publish.checks import examine
+from publish.checks.subject import Subject
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
@@ -76,7 +78,13 @@ def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile
     # a stand-in, so that what can be read is read: the build stops all the same
     edition = edition or Edition(name=order.edition, label="", teacher=False)
     book = read_book(bookfile, edition, registers, sources, report)
-    return refine(book, _facts(book, registers, bookfile, sources, report)), bookfile
+    facts = _facts(book, registers, bookfile, sources, report)
+    subject = Subject(
+        book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
+        reasons=[w.reason for level in registers.reading for w in level.works], report=report,
+    )  # fmt: skip
+    examine(subject)
+    return refine(book, facts), bookfile
 
 
 def build(order: Order, sources: Sources, report: Report, progress: Progress) -> list[Path]:

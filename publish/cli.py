@@ -16,11 +16,13 @@ import click
 
 from publish import __version__
 from publish.build import WORKERS, NoSuchEdition, Order, build, load
+from publish.checks.shingles import fingerprint
 from publish.diagnostics import Faulty, Report
 from publish.explain import NoSuchCode, explanation, listing
 from publish.faultlist import render_github, render_json, render_text
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
+from publish.storage import write_all
 
 CACHE = Path(".cache") / "formes"
 _BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -93,7 +95,13 @@ def build_command(
 
 @main.command("check")
 @_shared
-def check_command(folder: Path, edition: str, form: str) -> None:
+@click.option(
+    "--report",
+    "listed",
+    is_flag=True,
+    help="List the quotations that are still to be compared with the printed work.",
+)
+def check_command(folder: Path, edition: str, form: str, listed: bool) -> None:
     """Look for faults in a book without building it.
 
     \b
@@ -104,7 +112,7 @@ def check_command(folder: Path, edition: str, form: str) -> None:
 
     def work(sources: Sources, report: Report) -> list[str]:
         load(order, sources, report)
-        return []
+        return [f"{folder.as_posix()}/{line}" for line in report.remarks] if listed else []
 
     _run(folder, form, work)
 
@@ -124,6 +132,29 @@ def explain_command(code: str | None) -> None:
         click.echo(explanation(code, _CASES) if code else listing())
     except NoSuchCode as error:
         raise click.BadParameter(str(error), param_hint="'CODE'") from error
+
+
+@main.command("fingerprint")
+@click.argument("files", nargs=-1, required=True,
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.option("--name", help="What to call the text in faults; the first file's name by default.")
+@click.option("--provenance", required=True, help="Where the text is from.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True,
+              help="The YAML file, in the folder fingerprints of a book.")  # fmt: skip
+def fingerprint_command(
+    files: tuple[Path, ...], name: str | None, provenance: str, output: Path
+) -> None:
+    """Hash the text of FILES, so that `check` can tell whether a book copies it.
+
+    \b
+    Example:
+      publish fingerprint lesson.txt --provenance "handout of 1991" \\
+        --output chapters/fingerprints/lesson.yaml
+    """
+    text = "\n\n".join(file.read_text("utf-8", errors="replace") for file in files)
+    written = fingerprint(name or files[0].name, text, provenance)
+    write_all({output: written.encode()})
+    click.echo(str(output))
 
 
 OURS = 70

@@ -96,6 +96,7 @@ class Report:
     _spoilt: list[tuple[str, str | None]] = field(default_factory=list)
     _excused: set[str] = field(default_factory=set)
     _ways: dict[tuple[str, int], list[tuple[str, ...]]] = field(default_factory=dict)
+    _remarks: set[tuple[Span, str]] = field(default_factory=set)
 
     def error(
         self, code: str, span: Span, message: str, hint: str = "", trace: tuple[str, ...] = ()
@@ -122,6 +123,15 @@ class Report:
         ways = self._ways.setdefault((span.file, span.line), [])
         if way not in ways:
             ways.append(way)
+
+    def remark(self, span: Span, words: str) -> None:
+        """Note what the author has still to look up, which is no fault of the book."""
+        self._remarks.add((span, words))
+
+    @property
+    def remarks(self) -> list[str]:
+        """The remarks in the order of the book, each with its place."""
+        return [f"{span}: {words}" for span, words in sorted(self._remarks)]
 
     def spoil(self, file: str, text: str | None) -> None:
         """Note what of a file could not be read; None for a chapter that is not there."""

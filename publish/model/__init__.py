@@ -40,6 +40,15 @@ from publish.model.book import (
     Opening,
     Term,
 )
+from publish.model.evidence import (
+    Allowance,
+    ConfirmedPages,
+    DatedName,
+    Evidence,
+    Excerpt,
+    Fingerprint,
+    Spelling,
+)
 from publish.model.furniture import (
     Aside,
     AsideKind,
@@ -94,6 +103,7 @@ from publish.model.walking import (
 
 __all__ = [
     "Align",
+    "Allowance",
     "Artwork",
     "Aside",
     "AsideKind",
@@ -105,16 +115,21 @@ __all__ = [
     "CiteItem",
     "Cited",
     "Code",
+    "ConfirmedPages",
     "Contents",
     "ContentsEntry",
     "Contributor",
     "CrossRef",
+    "DatedName",
     "Dispute",
     "Division",
     "Edition",
     "Emphasis",
+    "Evidence",
+    "Excerpt",
     "Figure",
     "FigureCall",
+    "Fingerprint",
     "Foreign",
     "GlossRef",
     "GlossaryEntry",
@@ -144,6 +159,7 @@ __all__ = [
     "Reference",
     "Separator",
     "SourceExtract",
+    "Spelling",
     "Strong",
     "Superscript",
     "Table",

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.diagnostics import Report
-from publish.model import Term
+from publish.model import Evidence, Term
 from publish.readers import bibliography, figures, glossary
 from publish.readers.bibliography import Bibliography, read_bibliography
 from publish.readers.datasets import Datasets, read_datasets
+from publish.readers.evidence import read_evidence
 from publish.readers.figures import FigureEntry, read_figures
 from publish.readers.glossary import read_glossary
 from publish.readers.reading import Level, read_reading
@@ -28,6 +29,7 @@ class Registers:
     figures: Mapping[str, FigureEntry]
     reading: tuple[Level, ...]
     datasets: Datasets
+    evidence: Evidence
     absent: frozenset[str]
     """Files that the book does not have."""
 
@@ -41,5 +43,6 @@ def read_registers(sources: Sources, report: Report) -> Registers:
         figures=read_figures(sources, report),
         reading=read_reading(sources, report),
         datasets=read_datasets(sources, report),
+        evidence=read_evidence(sources, report),
         absent=frozenset(f for f in files if not sources.exists(f)),
     )

@@ -29,6 +29,13 @@ class Sources:
         path = self._inside(name)
         return path is not None and path.is_file()
 
+    def folder(self, name: str) -> tuple[str, ...]:
+        """The YAML files in a folder of the book, by name; none where there is no folder."""
+        path = self._inside(name)
+        if path is None or not path.is_dir():
+            return ()
+        return tuple(sorted(f"{name}/{file.name}" for file in path.glob("*.yaml")))
+
     def near(self, name: str) -> str:
         """The file of the same kind whose name is nearest to ``name``, as a hint; or ``""``."""
         return did_you_mean(name, self._alike(name))

@@ -1,0 +1,66 @@
+"""Inlines become running words: markup gone, places and citations kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from publish.checks.passages import Words
+from publish.model import (
+    Citation,
+    Code,
+    Emphasis,
+    Foreign,
+    LineBreak,
+    Node,
+    Note,
+    NoteCall,
+    Text,
+    walk,
+)
+
+_APART = (Emphasis, Foreign, Code)
+
+
+def works_of(nodes: object) -> frozenset[str]:
+    """The works that some nodes cite, notes called by label apart."""
+    return frozenset(i.key for n in walk(nodes) if isinstance(n, Citation) for i in n.items)
+
+
+def linear(inlines: object, notes: Mapping[str, Note]) -> Words:
+    """The words of some inlines.
+
+    Args:
+        inlines: not yet resolved.
+        notes: authored notes of the division, by label.
+    """
+    words = Words()
+    _add(inlines, notes, words)
+    return words
+
+
+def _add(node: object, notes: Mapping[str, Note], words: Words) -> None:
+    if isinstance(node, tuple):
+        for item in node:
+            _add(item, notes, words)
+    elif isinstance(node, Citation):
+        words.noted = True
+        words.works.update(item.key for item in node.items)
+    elif isinstance(node, NoteCall):
+        words.noted = True
+        words.works |= works_of(notes.get(node.label))
+    elif isinstance(node, LineBreak):
+        words.add(" ", node.span)
+    elif isinstance(node, Node):
+        _add_words(node, notes, words)
+
+
+def _add_words(node: Node, notes: Mapping[str, Note], words: Words) -> None:
+    start = len(words.text)
+    if isinstance(node, (Text, Code)):
+        words.add(node.value, node.span)
+    else:
+        for name in (f.name for f in dataclasses.fields(node)):
+            _add(getattr(node, name), notes, words)
+    if isinstance(node, _APART):
+        words.apart.append((start, len(words.text)))
