@@ -62,6 +62,7 @@ def _misdated(name: DatedName, text: str, language: str) -> Iterator[tuple[int, 
     for start, end in sentences(text) if name.name in text else ():
         sentence = text[start:end]
         found = pattern.search(sentence)
-        years = [v for n in numbers(sentence, language) for v in n.values if _YEAR.match(v)]
+        years = [v for n in numbers(sentence, language) if "," not in n.text
+                 for v in n.values if _YEAR.match(v)]  # fmt: skip
         if found and years and not any(name.first <= int(y) <= name.last for y in years):
             yield start + found.start(), start + found.end(), ", ".join(years)
