@@ -39,8 +39,7 @@ class Faces:
         Raises:
             ChartError: where the face lacks a character.
         """
-        face = self._face(weight)
-        return sum(face.advances(text)) * SIZE / face.em
+        return self._face(weight).width(text)
 
     def outline(self, words: Words) -> str:
         """The words as SVG path data; empty where they leave no ink.
@@ -79,13 +78,21 @@ class _Face:
         self._names = cast("dict[int, str]", font.getBestCmap())
         self._glyphs = font.getGlyphSet()
         self._kerning: Kerning = kerning(font)
+        self._widths: dict[str, float] = {}
+        self._advances: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """Length of a text, in units of the view box; remembered, since fitting asks often."""
+        if text not in self._widths:
+            self._widths[text] = sum(self.advances(text)) * SIZE / self.em
+        return self._widths[text]
 
     def advances(self, text: str) -> list[float]:
         """Font units from each character to the next, kerning included."""
         names = [self._name(character) for character in text]
         followers = [*names[1:], ""] if names else []
         return [
-            self._glyph(name).width + self._kerning.between(name, follower)
+            self._advance(name) + self._kerning.between(name, follower)
             for name, follower in zip(names, followers, strict=True)
         ]
 
@@ -98,6 +105,11 @@ class _Face:
             glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
             x += advance * scale
         return str(pen.getCommands())
+
+    def _advance(self, name: str) -> float:
+        if name not in self._advances:
+            self._advances[name] = self._glyph(name).width
+        return self._advances[name]
 
     def _glyph(self, name: str) -> _Glyph:
         return cast(_Glyph, self._glyphs[name])

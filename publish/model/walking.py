@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterator
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from publish.model.inlines import Code, LineBreak, Node, Note, Text
 
 N = TypeVar("N")
 Visit: TypeAlias = Callable[[Node], "Node | tuple[Node, ...]"]
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Names of the fields of a kind of node that may hold nodes, in reading order."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name != "span")
 
 
 def walk(node: object) -> Iterator[Node]:
@@ -19,8 +26,8 @@ def walk(node: object) -> Iterator[Node]:
             yield from walk(item)
     elif isinstance(node, Node):
         yield node
-        for field in dataclasses.fields(node):
-            yield from walk(getattr(node, field.name))
+        for name in _fields(type(node)):
+            yield from walk(getattr(node, name))
 
 
 def rewrite(node: N, visit: Visit) -> N:
@@ -57,12 +64,12 @@ def _rewritten_tuple(value: tuple[object, ...], visit: Visit) -> tuple[object, .
 def below(node: Node, change: Callable[[object, str], object]) -> Node:
     """``node`` with ``change(value, name)`` applied to each field that may hold nodes."""
     changed: dict[str, object] = {}
-    for field in dataclasses.fields(node):
-        old = getattr(node, field.name)
+    for name in _fields(type(node)):
+        old = getattr(node, name)
         if isinstance(old, (Node, tuple)):
-            new = change(old, field.name)
+            new = change(old, name)
             if new is not old:
-                changed[field.name] = new
+                changed[name] = new
     return dataclasses.replace(node, **changed) if changed else node  # type: ignore[arg-type]
 
 
@@ -82,5 +89,5 @@ def _plain_into(node: object, out: list[str]) -> None:
     elif isinstance(node, LineBreak):
         out.append(" ")
     elif isinstance(node, Node) and not isinstance(node, Note):
-        for field in dataclasses.fields(node):
-            _plain_into(getattr(node, field.name), out) if field.name != "span" else None
+        for name in _fields(type(node)):
+            _plain_into(getattr(node, name), out)

@@ -113,7 +113,10 @@ class _Makeready:
         self._stock = stock
         self._progress = progress
         self._map = PageMap()
+        self._texts: dict[str, Copy] = {}
+        """Copy that no map can change."""
         self._copies: dict[str, Copy] = {}
+        """Copy of each division that was taken last."""
         self._impressions: dict[str, Impression] = {}
         """Of each division under its present copy; its folios mean nothing yet."""
         self._starts: tuple[Start, ...] = ()
@@ -148,13 +151,17 @@ class _Makeready:
 
         Those that list pages are left out unless ``listing``.
         """
-        firsts = {part.division: part.first for part in self._map.parts if part.pages}
-        copies = (
-            replace(section.render(section.division, self._map), recto=_side(section, firsts))
-            for section in self._sections
-        )
+        copies = map(self._copy, self._sections)
         wanted = (copy for copy in copies if listing or not copy.lists_pages)
         return tuple(copy for copy in wanted if self._copies.get(copy.division) != copy)
+
+    def _copy(self, section: Section) -> Copy:
+        """The copy of a division under the present map; rendered once where no map is asked."""
+        copy = self._texts.get(section.division) or section.render(section.division, self._map)
+        if not copy.lists_pages:
+            self._texts[section.division] = copy
+        firsts = {part.division: part.first for part in self._map.parts if part.pages}
+        return replace(copy, recto=_side(section, firsts))
 
     def _take(self, copies: Iterable[Copy]) -> None:
         """Take the impression of new copy from the stock, or have it composed."""
