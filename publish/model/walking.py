@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from publish.model.inlines import Code, LineBreak, Node, Note, Text
 
@@ -13,10 +12,15 @@ N = TypeVar("N")
 Visit: TypeAlias = Callable[[Node], "Node | tuple[Node, ...]"]
 
 
-@functools.cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """Names of the fields of a kind of node that may hold nodes, in reading order."""
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name != "span")
+_FIELDS: dict[str, tuple[str, ...]] = {}
+
+
+def _fields(node: Node) -> tuple[str, ...]:
+    """Names of the fields of a node that may hold nodes, in reading order; looked up once."""
+    kind = type(node).__qualname__
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in dataclasses.fields(node) if f.name != "span")
+    return _FIELDS[kind]
 
 
 def walk(node: object) -> Iterator[Node]:
@@ -26,7 +30,7 @@ def walk(node: object) -> Iterator[Node]:
             yield from walk(item)
     elif isinstance(node, Node):
         yield node
-        for name in _fields(type(node)):
+        for name in _fields(node):
             yield from walk(getattr(node, name))
 
 
@@ -64,7 +68,7 @@ def _rewritten_tuple(value: tuple[object, ...], visit: Visit) -> tuple[object, .
 def below(node: Node, change: Callable[[object, str], object]) -> Node:
     """``node`` with ``change(value, name)`` applied to each field that may hold nodes."""
     changed: dict[str, object] = {}
-    for name in _fields(type(node)):
+    for name in _fields(node):
         old = getattr(node, name)
         if isinstance(old, (Node, tuple)):
             new = change(old, name)
@@ -89,5 +93,5 @@ def _plain_into(node: object, out: list[str]) -> None:
     elif isinstance(node, LineBreak):
         out.append(" ")
     elif isinstance(node, Node) and not isinstance(node, Note):
-        for name in _fields(type(node)):
+        for name in _fields(node):
             _plain_into(getattr(node, name), out)
