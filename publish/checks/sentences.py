@@ -9,7 +9,10 @@ from dataclasses import dataclass
 _END = re.compile(
     r"(?<![\s(][A-Za-z])(?<!\b(?:Mr|Dr|St|pp|no|vs|cf))[.?!][”’\")]*\s+(?=[“‘\"(]?\w)"
 )
-_QUOTED = re.compile(r"“([^“”]+)(?:”|$)|\"([^\"]+)\"|«([^«»]+)(?:»|$)|(?<!\w)‘([^‘’]*(?:’(?=\w)[^‘’]*)*)’(?!\w)")
+_QUOTED = re.compile(
+    r"“([^“”]+)(?:”|$)|\"([^\"]+)\"|«([^«»]+)(?:»|$)"
+    r"|(?<!\w)‘([^‘’]*(?:’(?=\w)[^‘’]*)*)’(?!\w)"
+)
 MANY = 4
 """Words from which a phrase in quotation marks is a quotation.
 
