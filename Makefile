@@ -26,11 +26,14 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: book check test lint bench setup setup-tests lock clean distclean help \
+.PHONY: book press booklet check test lint bench setup setup-tests lock clean distclean help \
   prerequisites prerequisites-tests
 
 book: setup ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 	$(PYBIN) -m publish build --book $(BOOK) --output $(BUILD)
+
+press booklet: setup ## the pages for a print shop (PDF/X-4); two-up, to fold and stitch
+	$(PYBIN) -m publish build $@ --book $(BOOK) --output $(BUILD)
 
 check: setup ## look for faults in the book without building it
 	$(PYBIN) -m publish check --book $(BOOK)

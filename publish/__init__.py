@@ -10,9 +10,11 @@ The way of the data, and the order in which to read the code:
 5. ``charts``, ``citeproc`` — drawings from data, citations in words.
 6. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
 7. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
-8. ``ebook`` — XHTML → EPUB 3.3.
-9. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
-   exit code out.
+8. ``prepress`` — the same pages in inks, for a print shop or a folded booklet; ``preflight`` —
+   what a print shop would refuse.
+9. ``ebook`` — XHTML → EPUB 3.3.
+10. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
+    exit code out.
 
 Arrows point at the model.  Readers and writers never import one another; each
 third-party library is imported in one place; only ``cli`` prints, only ``build``

@@ -22,6 +22,7 @@ from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.model import Book, Edition, Figure
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
+from publish.prepress.imposition import Binding
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack
@@ -50,6 +51,8 @@ class Order:
     products: tuple[str, ...] = ()
     """All that the edition has, where empty."""
     workers: int = WORKERS
+    binding: Binding = Binding()
+    """How a booklet is folded and stitched."""
     pages: bool = True
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
     cache: Path | None = None
@@ -98,7 +101,7 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     sheets = Stylesheets(STYLES, accent=bookfile.accent)
     rack = DiskRack(order.cache) if order.cache else None
     shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
-                    paged=order.pages, rack=rack)  # fmt: skip
+                    paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
     files: dict[Path, bytes] = {}
     for product in order.products or bookfile.products[order.edition]:
         progress(f"making {product}")

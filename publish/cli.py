@@ -20,6 +20,7 @@ from publish.checks.shingles import fingerprint
 from publish.diagnostics import Faulty, Report
 from publish.explain import NoSuchCode, explanation, listing
 from publish.faultlist import render_github, render_json, render_text
+from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
 from publish.storage import write_all
@@ -40,6 +41,24 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
                      default="text", show_default=True,
                      help="How faults are written to standard output; auto: annotations in "
                      "GitHub Actions, text elsewhere."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _bound(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a booklet."""
+    usual = Binding()
+    options = (
+        click.option("--sheet", type=click.Choice([sheet.value for sheet in Sheet]),
+                     default=usual.sheet.value, show_default=True,
+                     help="Paper of a booklet; on A4 its pages are made smaller."),
+        click.option("--creep", type=click.FloatRange(0, 1), default=usual.creep,
+                     show_default=True,
+                     help="Millimetres that each inner sheet of a booklet stands out."),
+        click.option("--section", type=click.IntRange(1, 100), default=usual.section,
+                     show_default=True, help="Sheets of a booklet stitched together at most."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -69,9 +88,11 @@ def main() -> None:
               show_default=True, help="Folder of laid-out chapters, so that only what changed is "
               "laid out again.")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Lay everything out; the files are the same.")
+@_bound
 def build_command(
     products: tuple[str, ...], folder: Path, edition: str, form: str, output: Path,
     workers: int | None, no_pages: bool, cache: Path, no_cache: bool,
+    sheet: str, creep: float, section: int,
 ) -> None:  # fmt: skip
     """Build PRODUCTS of a book (all that the edition has, where none is named).
 
@@ -82,10 +103,12 @@ def build_command(
     Examples:
       publish build
       publish build epub --no-pages --book other/chapters --output /tmp/out
+      publish build booklet --sheet a4 --creep 0.1
     """
     order = Order(book=folder, output=output, edition=edition, products=products,
                   workers=workers or WORKERS, pages=not no_pages,
-                  cache=None if no_cache else cache)  # fmt: skip
+                  cache=None if no_cache else cache,
+                  binding=Binding(sheet=Sheet(sheet), creep=creep, section=section))  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
         return [str(path) for path in build(order, sources, report, _progress)]
@@ -155,6 +178,38 @@ def fingerprint_command(
     written = fingerprint(name or files[0].name, text, provenance)
     write_all({output: written.encode()})
     click.echo(str(output))
+
+
+@main.command("preflight")
+@click.argument("file", required=False,
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+def preflight_command(file: Path | None) -> None:
+    """Look through a PDF FILE for what a print shop would refuse.
+
+    Without a file, the rules are listed. Any PDF can be looked at; the press PDF is,
+    whenever it is built.
+
+    \b
+    Example:
+      publish preflight build/student/show-trials-press.pdf
+    """
+    # imported here so that no other command waits for the library
+    from publish.preflight.file import Unreadable
+    from publish.preflight.rules import RULES, inspect
+
+    if file is None:
+        for rule in RULES:
+            click.echo(f"{rule.name:<15} {rule.demand} ({rule.clause})")
+        return
+    try:
+        breaches = inspect(file.read_bytes())
+    except Unreadable as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    for breach in breaches:
+        click.echo(f"{file}: {breach}")
+    broken = len({breach.rule.name for breach in breaches})
+    click.echo(f"{file}: {broken or 'none'} of {len(RULES)} rules broken")
+    sys.exit(1 if breaches else 0)
 
 
 OURS = 70

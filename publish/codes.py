@@ -237,6 +237,11 @@ CODES: dict[str, Code] = {
         "Shorten its `gloss:` in glossary.yaml, or mention fewer new terms on one page.",
         "body/02-dance.md:9:1: warning[PDF-005]: gloss finds no room in the margin: “A …”, on "
         "page 4"),
+    "PDF-010": Code(
+        "a print shop would refuse the press PDF",
+        "Look in the styles for what the message names: a shadow, a tint that is seen through, a "
+        "very thin line. `publish preflight` tells all its rules.",
+        "error[PDF-010]: page 4: a line of 0.10 pt (hairlines; custom of print shops)"),
     "EPB-001": Code(
         "a link in the e-book leads nowhere",
         "The press is at fault: links are checked before. Please report it.",

@@ -27,6 +27,19 @@ def _letter(shop: Workshop) -> Files:
     return {f"{shop.slug}-letter.pdf": reading_pdf(shop.printed(), shop.book.metadata, LETTER)}
 
 
+def _press(shop: Workshop) -> Files:
+    """The pages for a print shop."""
+    return {f"{shop.slug}-press.pdf": shop.plates()}
+
+
+def _booklet(shop: Workshop) -> Files:
+    """The pages two-up, to be folded and stitched."""
+    from publish.prepress.booklet import make_booklet
+    from publish.prepress.imposition import Binding
+
+    return {f"{shop.slug}-booklet.pdf": make_booklet(shop.plates(), shop.binding or Binding())}
+
+
 def _epub(shop: Workshop) -> Files:
     """The e-book, with the pages of the printed book unless they are not wanted."""
     from publish.products.epub import publish_epub
@@ -38,6 +51,8 @@ def _epub(shop: Workshop) -> Files:
 CATALOGUE: Mapping[str, Product] = {
     "pdf": _reading_pdf,
     "letter": _letter,
+    "press": _press,
+    "booklet": _booklet,
     "epub": _epub,
 }
 """Product → what makes it."""

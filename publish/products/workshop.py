@@ -16,6 +16,7 @@ from publish.model import Book
 from publish.stylesheets import Stylesheets
 
 if TYPE_CHECKING:
+    from publish.prepress.imposition import Binding
     from publish.press.formes import Dress
     from publish.press.layout import Layout, Section
     from publish.press.standing import Rack
@@ -36,11 +37,14 @@ class Workshop:
     """Processes that lay out pages."""
     paged: bool = True
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
+    binding: Binding | None = None
+    """How a booklet is folded and stitched; the usual way where None."""
     rack: Rack | None = None
     """Where laid-out divisions are kept between builds; nowhere by default."""
     layouts: int = field(default=0, init=False)
     """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
+    _plates: bytes = field(default=b"", init=False)
 
     @property
     def slug(self) -> str:
@@ -59,6 +63,19 @@ class Workshop:
         if self._printed is None:
             self._printed = print_book(self.book, self.sheets, self.lay_out, self.report)
         return self._printed
+
+    def plates(self) -> bytes:
+        """The press PDF, made and inspected when the first product asks.
+
+        Raises:
+            Faulty: as for :meth:`printed`, and where a print shop would refuse it.
+        """
+        from publish.products.press_pdf import press_pdf
+
+        if not self._plates:
+            metadata = self.book.metadata
+            self._plates = press_pdf(self.printed(), metadata, self.sheets, self.report)
+        return self._plates
 
     def lay_out(self, sections: Sequence[Section], dress: Dress) -> Layout:
         """Lay divisions out in the workshop's workers, or take them from its rack.

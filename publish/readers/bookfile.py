@@ -43,7 +43,7 @@ class ContributorForm(Form):
     ] = "aut"
 
 
-Ordered = Literal["pdf", "letter", "epub"]
+Ordered = Literal["pdf", "letter", "press", "booklet", "epub"]
 """Products of :data:`publish.products.catalogue.CATALOGUE`, of which the readers know nothing."""
 
 

@@ -28,12 +28,16 @@ FORBIDDEN: Mapping[str, set[str]] = {
     "ebook": ENDS | {"checks", "readers", "passes", "markup", "press", "charts"},
     "checks": ENDS | {"readers", "passes", "markup", "press", "ebook", "charts", "citeproc"},
     "charts": ENDS | {"checks", "readers", "passes", "markup", "press", "ebook"},
+    "prepress": ENDS | {"checks", "readers", "passes", "markup", "ebook", "charts", "preflight"},
+    # it judges what the others make, so it shares nothing with them
+    "preflight": ENDS
+    | {"checks", "readers", "passes", "markup", "ebook", "charts", "press", "prepress"},
     "products": {"cli", "build", "__main__", "readers", "passes"},
     "build": {"cli", "__main__"},
 }
 """Part of the press → parts that it must not import."""
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "PIL": ("ebook.cover", "ebook.lettering"),
+    "PIL": ("ebook.cover", "ebook.lettering", "prepress.inks"),
     "click": ("cli",),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
@@ -41,7 +45,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "lxml": ("ebook.documents",),
     "markdown_it": ("readers",),  # its tree is what those readers walk
     "mdit_py_plugins": ("readers.dialect",),
-    "pikepdf": ("press",),
+    "pikepdf": ("press", "prepress", "preflight"),
     "pydantic": ("readers.forms", "readers.bibliography", "readers.bookfile", "readers.evidence"),
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "PDF-003": "needs pages: tests/unit/products/test_printing.py",
     "PDF-004": "needs pages: tests/unit/products/test_printing.py",
     "PDF-005": "needs pages: tests/unit/products/test_printing.py",
+    "PDF-010": "needs a press PDF: tests/unit/products/test_press_pdf.py",
     "EPB-001": "links that lead nowhere are found before: tests/unit/ebook/test_integrity.py",
 }
 """Codes that no book folder alone can provoke, and where they are tested."""
