@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.charts.chart import ChartError
@@ -71,6 +71,8 @@ def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile
         NoSuchEdition: where it is sound so far, but has no such edition.
     """
     bookfile = read_bookfile(sources, report)
+    if bookfile is not None:
+        sources = replace(sources, language=bookfile.metadata.language)
     registers = read_registers(sources, report)
     if bookfile is None:
         raise Faulty
@@ -98,7 +100,7 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     """
     progress("reading")
     book, bookfile = load(order, sources, report)
-    sheets = Stylesheets(STYLES, accent=bookfile.accent)
+    sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
     rack = DiskRack(order.cache) if order.cache else None
     shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
                     paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip

@@ -6,9 +6,11 @@ of the press itself.
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 import traceback
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from publish.faultlist import render_github, render_json, render_text
 from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
+from publish.scaffolding import new_book, slug_of
 from publish.storage import write_all
 
 CACHE = Path(".cache") / "formes"
@@ -138,6 +141,31 @@ def check_command(folder: Path, edition: str, form: str, listed: bool) -> None:
         return [f"{folder.as_posix()}/{line}" for line in report.remarks] if listed else []
 
     _run(folder, form, work)
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="A new study guide", show_default=True, help="As printed.")
+@click.option("--slug", help="Stem of the files' names; made of the title by default.")
+@click.option("--language", default="en-GB", show_default=True, help="A BCP 47 tag.")
+def new_command(folder: Path, title: str, slug: str | None, language: str) -> None:
+    """Make a small book in FOLDER, which must be empty or new: it builds at once.
+
+    \b
+    Example:
+      publish new ../tides --title "The Tides"
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.BadParameter(f"`{folder}` is not empty", param_hint="'FOLDER'")
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        files = new_book(title=title, slug=slug or slug_of(title), language=language,
+                         identifier=uuid.uuid4().urn, date=today)  # fmt: skip
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    write_all({folder / name: data for name, data in files.items()})
+    click.echo(f"{folder}: a book of two chapters; look into book.yaml, and\n"
+               f"publish build --book {folder}")  # fmt: skip
 
 
 @main.command("explain")

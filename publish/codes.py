@@ -62,6 +62,10 @@ CODES: dict[str, Code] = {
     "BOOK-008": Code(
         "two entries share a key",
         "Give one of them another key, and look at what refers to it."),
+    "BOOK-009": Code(
+        "a language that the press has no words of its own in",
+        "Add a table to publish/words.py: the words “Contents”, “Chapter”, “Figure” and the like. "
+        "Until then they are English."),
     "SRC-001": Code(
         "a file is not UTF-8",
         "Save it as UTF-8; editors offer this under “encoding”."),
@@ -214,6 +218,10 @@ CODES: dict[str, Code] = {
         "the style sheets have a fault",
         "Correct the rule that the message quotes.",
         "(generated): error[STY-001]: styles/tokens.css does not decide `--leading`"),
+    "STY-002": Code(
+        "a style sheet of the book asks for what it may not have",
+        "Keep fonts as TrueType files beside the sheet, name them by `url(\"fonts/Name.ttf\")`, "
+        "and fetch nothing else."),
     "PDF-001": Code(
         "a note is lost, doubled, misplaced or clipped on paper",
         "Shorten the note, or move its call to another sentence. Where that does not help, the "

@@ -7,7 +7,8 @@ resolved here, because e-readers cannot be trusted with ``var()``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 CASCADES: dict[str, tuple[str, ...]] = {
@@ -20,14 +21,29 @@ CASCADES: dict[str, tuple[str, ...]] = {
 """Product family → its sheets, general before special."""
 
 _ROOT = re.compile(r":root\s*\{(.*?)\}", re.S)
-_DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
+_DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;]+)(?:;|$)")
 _VAR = re.compile(r"var\((--[\w-]+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_DATA = re.compile(r'url\("data:[^"]*"\)')
 _URL = re.compile(r'url\("([^"]+)"\)')
 
 
 class StyleError(Exception):
     """The style sheets contradict themselves; the message says where."""
+
+
+_LARGEST = 4_000_000
+"""Characters of a cascade without its fonts: properties that multiply must come to an end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSheets:
+    """What a book lays over the press's styles: checked, and asking for its own fonts alone."""
+
+    css: Mapping[str, str] = field(default_factory=dict)
+    """By product family."""
+    fonts: Mapping[str, Path] = field(default_factory=dict)
+    """Fonts for the e-book by file name; those for paper are in the CSS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,7 @@ class Stylesheets:
     root: Path
     accent: str = ""
     """The book's own colour, ``#rrggbb``; the tokens' where empty."""
+    own: OwnSheets = field(default_factory=OwnSheets)
 
     def cascade(self, family: str) -> str:
         """All sheets of a family as one text.
@@ -45,7 +62,7 @@ class Stylesheets:
             StyleError: for a property that is used but not decided.
         """
         text = "\n".join((self.root / name).read_text("utf-8") for name in CASCADES[family])
-        text = _COMMENT.sub("", text)
+        text = _COMMENT.sub("", text) + self.own.css.get(family, "")
         tokens = {k: v.strip() for block in _ROOT.findall(text)
                   for k, v in _DECLARATION.findall(block)}  # fmt: skip
         if self.accent:
@@ -53,6 +70,8 @@ class Stylesheets:
         resolved = _ROOT.sub("", text)
         for _ in range(4):  # tokens may use tokens; four deep is more than anyone needs
             resolved = _VAR.sub(lambda m: _token(m[1], tokens), resolved)
+            if len(_DATA.sub("", resolved)) > _LARGEST:
+                raise StyleError("custom properties hold one another without end")
         lines = (line.strip() for line in resolved.split("\n"))
         return "\n".join(line for line in lines if line) + "\n"
 
@@ -62,6 +81,8 @@ class Stylesheets:
         Raises:
             StyleError: where there is none.
         """
+        if name in self.own.fonts:
+            return self.own.fonts[name]
         found = sorted(self.root.glob(f"fonts/*/{name}"))
         if not found:
             raise StyleError(f"styles/fonts has no `{name}`")

@@ -2,14 +2,14 @@
 
 An author's words are the author's; these are labels and headings that every
 book of a language shares.  A book in a language without a table of its own is
-given the English one.
+given the English one, and told so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.model import AsideKind, Verdict
+from publish.model import AsideKind, Kind, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,17 @@ class Words:
     landmarks: str
     identifier: str
     published_by: str
+    figure: str
+    table: str
+    question: str
+    box: str
+    """What to call a box that has neither label nor title."""
+    in_chapter: str
+    """Before a chapter's number, inside a sentence."""
+    quotes: tuple[str, str, str, str]
+    """Quotation marks that open and close, then those inside them."""
+    matter: dict[Kind, str]
+    """Titles of the parts that the press makes."""
 
 
 ENGLISH = Words(
@@ -69,13 +80,81 @@ ENGLISH = Words(
     used_in="First used in", description="Description and data of", data="Data",
     descriptions="Descriptions of the figures", cover="Cover", begin="Begin reading",
     pages="Pages of the printed book", landmarks="Landmarks", identifier="Identifier",
-    published_by="Published by",
+    published_by="Published by", figure="Figure", table="Table", question="Question",
+    box="the box", in_chapter="chapter", quotes=("“", "”", "‘", "’"),
+    matter={
+        Kind.TITLE_PAGE: "Title page", Kind.IMPRINT: "Imprint", Kind.CONTENTS: "Contents",
+        Kind.GLOSSARY: "Glossary", Kind.READING: "Recommended reading",
+        Kind.BIBLIOGRAPHY: "Works cited",
+    },
+)  # fmt: skip
+
+GERMAN = Words(
+    chapter="Kapitel", page="S.", notes="Anmerkungen", contents="Inhalt",
+    key_terms="Schlüsselbegriffe", in_margin="Am Rand",
+    asides={
+        AsideKind.OBJECTIVES: "Was Sie lernen werden",
+        AsideKind.FOCUS: "Fragen zum Lesen",
+        AsideKind.SUMMARY: "Zusammenfassung",
+        AsideKind.ACTIVITY: "Aufgabe",
+        AsideKind.PERSON: "Person",
+        AsideKind.TEACHER: "Für die Lehrkraft",
+    },
+    claim="Was man oft liest", evidence="Was die Belege zeigen",
+    verdicts={
+        Verdict.SUPPORTED: "Belegt", Verdict.CONTESTED: "Umstritten",
+        Verdict.WRONG: "Falsch", Verdict.UNVERIFIABLE: "Nicht überprüfbar",
+    },
+    questions="Fragen", mark="Punkt", marks="Punkte", answer="Antwort", source="Quelle",
+    provenance="Herkunft", back="Zurück zum Text", back_to_note="Zurück zum Anmerkungszeichen",
+    used_in="Zuerst verwendet in", description="Beschreibung und Daten zu", data="Daten",
+    descriptions="Beschreibungen der Abbildungen", cover="Umschlag", begin="Textanfang",
+    pages="Seiten der gedruckten Ausgabe", landmarks="Orientierung", identifier="Kennung",
+    published_by="Herausgegeben von", figure="Abbildung", table="Tabelle", question="Frage",
+    box="der Kasten", in_chapter="Kapitel", quotes=("„", "“", "‚", "‘"),
+    matter={
+        Kind.TITLE_PAGE: "Titelseite", Kind.IMPRINT: "Impressum", Kind.CONTENTS: "Inhalt",
+        Kind.GLOSSARY: "Glossar", Kind.READING: "Leseempfehlungen",
+        Kind.BIBLIOGRAPHY: "Literaturverzeichnis",
+    },
+)  # fmt: skip
+
+FRENCH = Words(
+    chapter="Chapitre", page="p.", notes="Notes", contents="Table des matières",
+    key_terms="Notions clés", in_margin="En marge",
+    asides={
+        AsideKind.OBJECTIVES: "Ce que vous allez apprendre",
+        AsideKind.FOCUS: "Questions pour lire",
+        AsideKind.SUMMARY: "Résumé",
+        AsideKind.ACTIVITY: "Activité",
+        AsideKind.PERSON: "Personnage",
+        AsideKind.TEACHER: "Pour l’enseignant",
+    },
+    claim="On lit souvent", evidence="Ce que montrent les sources",
+    verdicts={
+        Verdict.SUPPORTED: "Confirmé", Verdict.CONTESTED: "Discuté",
+        Verdict.WRONG: "Faux", Verdict.UNVERIFIABLE: "Invérifiable",
+    },
+    questions="Questions", mark="point", marks="points", answer="Réponse", source="Document",
+    provenance="Provenance", back="Retour au texte", back_to_note="Retour à l’appel de note",
+    used_in="Première occurrence", description="Description et données :", data="Données",
+    descriptions="Descriptions des figures", cover="Couverture", begin="Début du texte",
+    pages="Pages de l’édition imprimée", landmarks="Points de repère", identifier="Identifiant",
+    published_by="Publié par", figure="Figure", table="Tableau", question="Question",
+    box="l’encadré", in_chapter="chapitre",
+    quotes=("«\u00a0", "\u00a0»", "“", "”"),
+    matter={
+        Kind.TITLE_PAGE: "Page de titre", Kind.IMPRINT: "Mentions légales",
+        Kind.CONTENTS: "Table des matières", Kind.GLOSSARY: "Glossaire",
+        Kind.READING: "Lectures conseillées", Kind.BIBLIOGRAPHY: "Ouvrages cités",
+    },
 )  # fmt: skip
 
 
 def words_for(language: str) -> Words:
     """The table for a BCP 47 tag; English where there is none."""
-    return _TABLES.get(language.split("-")[0], ENGLISH)
+    return TABLES.get(language.split("-")[0], ENGLISH)
 
 
-_TABLES = {"en": ENGLISH}
+TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+"""Primary language subtag → its words."""

@@ -20,6 +20,7 @@ from publish.ebook.lettering import Colour, Setting, fit, setting
 from publish.ebook.metadata import creators
 from publish.ebook.publication import Document, Resource
 from publish.model import Metadata
+from publish.words import words_for
 
 WIDTH: Final = 1600
 HEIGHT: Final = 2560
@@ -77,7 +78,11 @@ def alternative_text(metadata: Metadata) -> str:
     """The words on the cover, for those who do not see it."""
     title = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
     names = ", ".join(person.name for person in creators(metadata))
-    return ". ".join(part for part in (f"Cover: {title}", names, metadata.publisher) if part) + "."
+    words = words_for(metadata.language)
+    return (
+        ". ".join(part for part in (f"{words.cover}: {title}", names, metadata.publisher) if part)
+        + "."
+    )
 
 
 def cover_page(

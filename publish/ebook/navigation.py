@@ -15,6 +15,7 @@ from typing import Final
 
 from publish.ebook.documents import read_xml, write_document
 from publish.ebook.publication import Document, PageTarget, Publication, TocEntry
+from publish.words import words_for
 
 NAV: Final = "nav.xhtml"
 NCX: Final = "toc.ncx"
@@ -36,23 +37,24 @@ _NCX: Final = """\
 """
 
 
-def write_nav(publication: Publication, title: str = "Contents") -> bytes:
+def write_nav(publication: Publication) -> bytes:
     """The navigation document (EPUB 3.3, section 7): contents, landmarks, page list.
 
     Args:
         publication: landmarks and page list are left out where they are empty.
-        title: heading of the contents.
     """
+    words = words_for(publication.metadata.language)
+    title = words.contents
     parts = [
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
         f'<h1 id="toc-title">{escape(title)}</h1>\n{_toc(publication.toc)}\n</nav>'
     ]
     if publication.landmarks:
         marks = (_item(m.href, m.title, m.type) for m in publication.landmarks)
-        parts.append(_hidden("landmarks", "Landmarks", marks))
+        parts.append(_hidden("landmarks", words.landmarks, marks))
     if publication.page_list:
         pages = (_item(p.href, p.label) for p in publication.page_list)
-        parts.append(_hidden("page-list", "Pages of the printed book", pages))
+        parts.append(_hidden("page-list", words.pages, pages))
     document = Document(
         name=NAV, title=title, body="\n".join(parts), types="frontmatter", stylesheets=()
     )

@@ -32,13 +32,14 @@ from publish.model import (
 )
 from publish.passes.facts import Facts
 from publish.passes.terms import term_id
+from publish.words import Words, words_for
 
 _ID = re.compile(r"^[A-Za-z][A-Za-z0-9._-]*$")
 
 
 def resolve_crossrefs(book: Book, facts: Facts) -> Book:
     """Give every reference its target; ids that clash or lead nowhere are faults."""
-    targets = _targets(book, facts.report)
+    targets, own = _targets(book, facts.report), words_for(book.metadata.language)
 
     def resolve(node: Node) -> Node | tuple[Node, ...]:
         if not isinstance(node, CrossRef):
@@ -46,7 +47,7 @@ def resolve_crossrefs(book: Book, facts: Facts) -> Book:
         if node.target not in targets:
             _report_unknown(node, targets, facts.report)
             return node.children
-        words = node.children or _words(targets[node.target], node.span)
+        words = node.children or _words(targets[node.target], node.span, own)
         return Reference(span=node.span, target=node.target, children=words)
 
     return replace(book, divisions=rewrite(book.divisions, resolve))
@@ -88,25 +89,26 @@ def _identified(division: Division) -> Iterator[tuple[str, Node]]:
             yield node.id, node
 
 
-def _words(target: Node, span: Span) -> Inlines:
+def _words(target: Node, span: Span, own: Words) -> Inlines:
     """What to call a target: its label, or its title in quotation marks."""
+    opening, closing, *_ = own.quotes
 
     def text(value: str) -> Inline:
         return Text(value=value, span=span)
 
     match target:
         case Division(number=int(number)):
-            return (text(f"Chapter {number}"),)
+            return (text(f"{own.chapter} {number}"),)
         case Figure(label=label) | Table(label=label) | Question(label=label) if label:
             return (text(label),)
         case SourceExtract(label=label):
             return (text(label),)
         case Division(title=title) | Heading(children=title) | Aside(title=title) if title:
             bare = rewrite(title, lambda n: () if isinstance(n, Note) else n)
-            return (text("“"), *bare, text("”"))
+            return (text(opening), *bare, text(closing))
         case Dispute(claim=claim):
-            return (text(f"“{plain(claim)}”"),)
+            return (text(f"{opening}{plain(claim)}{closing}"),)
         case GlossaryEntry(term=term):
             return term
         case _:
-            return (text("the box"),)
+            return (text(own.box),)

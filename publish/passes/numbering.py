@@ -18,6 +18,7 @@ from publish.model import (
     below,
 )
 from publish.passes.facts import Facts
+from publish.words import Words, words_for
 
 
 def number_divisions(book: Book, facts: Facts) -> Book:
@@ -27,12 +28,12 @@ def number_divisions(book: Book, facts: Facts) -> Book:
         if division.kind is Kind.CHAPTER:
             chapter += 1
             division = replace(division, number=chapter)
-        out.append(_numbered(division))
+        out.append(_numbered(division, words_for(book.metadata.language)))
     return replace(book, divisions=tuple(out))
 
 
-def _numbered(division: Division) -> Division:
-    counter = _Counter(division)
+def _numbered(division: Division, words: Words) -> Division:
+    counter = _Counter(division, words)
     blocks = counter.number(division.blocks)
     opening = counter.number(division.opening)
     return replace(division, blocks=blocks, opening=opening)  # type: ignore[arg-type]
@@ -41,6 +42,7 @@ def _numbered(division: Division) -> Division:
 @dataclass(slots=True)
 class _Counter:
     division: Division
+    words: Words
     counts: Counter[str] = field(default_factory=Counter)
 
     def number(self, value: object) -> object:
@@ -57,13 +59,13 @@ class _Counter:
                 number = self._next("note")
                 return replace(node, number=number, id=f"{self.division.id}-fn-{number}")
             case Figure():
-                return replace(node, label=f"Figure {self._of_chapter('figure')}")
+                return replace(node, label=f"{self.words.figure} {self._of_chapter('figure')}")
             case Table() if node.caption:
-                return replace(node, label=f"Table {self._of_chapter('table')}")
+                return replace(node, label=f"{self.words.table} {self._of_chapter('table')}")
             case SourceExtract():
-                return replace(node, label=f"Source {_letter(self._next('source'))}")
+                return replace(node, label=f"{self.words.source} {_letter(self._next('source'))}")
             case Question():
-                return replace(node, label=f"Question {self._next('question')}")
+                return replace(node, label=f"{self.words.question} {self._next('question')}")
             case _:
                 return node
 

@@ -22,6 +22,7 @@ from publish.model import (
     walk,
 )
 from publish.passes.facts import Facts
+from publish.words import words_for
 
 
 def link_terms(book: Book, facts: Facts) -> Book:
@@ -109,8 +110,9 @@ def term_id(key: str) -> str:
 def mentions(book: Book) -> dict[str, list[tuple[str, str]]]:
     """Term → (id of a linking mention, label of its division), in reading order."""
     out: dict[str, list[tuple[str, str]]] = {}
+    chapter = words_for(book.metadata.language).in_chapter
     for division in book.divisions:
-        label = f"chapter {division.number}" if division.number else division.running
+        label = f"{chapter} {division.number}" if division.number else division.running
         for node in walk(division.blocks):
             if isinstance(node, GlossRef) and node.first:
                 out.setdefault(node.term, []).append((node.id, label))

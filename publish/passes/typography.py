@@ -7,6 +7,7 @@ quotation marks are made by the Markdown reader, which sees whole paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from publish.model import Book, Inlines, Node, Text, rewrite
@@ -31,23 +32,38 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 
 
+_OF_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    # Duden: a day stays with its month
+    "de": ((re.compile(r"(?<=\b\d\.) (?=[A-ZÄÖÜ])|(?<=\b\d\d\.) (?=[A-ZÄÖÜ])"), NBSP),),
+    # Imprimerie nationale: signs in two parts, and guillemets, stand off from the word
+    "fr": ((re.compile(r" (?=[;:!?»%])|(?<=«) "), NBSP),),
+}
+
+
 def set_typography(book: Book, facts: Facts) -> Book:
     """Set every text of the divisions and the terms."""
+    language = book.metadata.language
     terms = tuple(
-        replace(t, definition=typeset(t.definition), gloss=typeset(t.gloss)) for t in book.terms
+        replace(t, definition=typeset(t.definition, language), gloss=typeset(t.gloss, language))
+        for t in book.terms
     )
-    return replace(book, divisions=rewrite(book.divisions, _set), terms=terms)
+    return replace(book, divisions=rewrite(book.divisions, _setter(language)), terms=terms)
 
 
-def typeset(inlines: Inlines) -> Inlines:
-    """Some inlines, set."""
-    return rewrite(inlines, _set)
+def typeset(inlines: Inlines, language: str = "en") -> Inlines:
+    """Some inlines, set as is the custom of a language (BCP 47 tag)."""
+    return rewrite(inlines, _setter(language))
 
 
-def _set(node: Node) -> Node:
-    if not isinstance(node, Text):
-        return node
-    value = node.value
-    for pattern, replacement in _RULES:
-        value = pattern.sub(replacement, value)
-    return replace(node, value=value) if value != node.value else node
+def _setter(language: str) -> Callable[[Node], Node]:
+    rules = (*_RULES, *_OF_LANGUAGE.get(language.split("-")[0], ()))
+
+    def set_text(node: Node) -> Node:
+        if not isinstance(node, Text):
+            return node
+        value = node.value
+        for pattern, replacement in rules:
+            value = pattern.sub(replacement, value)
+        return replace(node, value=value) if value != node.value else node
+
+    return set_text

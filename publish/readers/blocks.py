@@ -6,10 +6,12 @@ given their meaning in :mod:`publish.readers.furniture`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -34,11 +36,16 @@ from publish.readers.dialect import Fault, dialect
 from publish.readers.inlines import InlineReader
 from publish.readers.refusals import LINKS, NOTES, TERMS, without
 from publish.readers.typescript import Typescript
+from publish.words import words_for
 
-_PARSER = dialect()
 _HEADING_ID = re.compile(r"\s*\{([^{}]*)\}?\s*$")
 _INDENT = re.compile(r"(?:[\s>]|(?:[-*+]|\d+[.)])\s)*")
 _ALIGN = {"text-align:right": Align.END, "text-align:center": Align.CENTRE}
+
+
+@functools.cache
+def _parser(language: str) -> MarkdownIt:
+    return dialect(words_for(language).quotes)
 
 
 @dataclass(slots=True)
@@ -60,7 +67,7 @@ class BlockReader:
     def read(self) -> Blocks:
         """All blocks of the typescript; notes are left in :attr:`notes`."""
         env: dict[str, list[Fault]] = {}
-        tokens = _PARSER.parse(self.typescript.text, env)
+        tokens = _parser(self.typescript.language).parse(self.typescript.text, env)
         for fault in env.get("faults", []):
             span = self.begin(fault.line)
             self.report.error(fault.code, span, fault.message, fault.hint)

@@ -17,8 +17,11 @@ from pydantic import Field, field_validator
 from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import Contributor, Edition, Kind, Matter, Metadata
 from publish.readers.forms import Form, Slug, Words, fill
+from publish.readers.ownstyles import read_own_sheets
 from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
+from publish.stylesheets import OwnSheets
+from publish.words import TABLES
 
 FILE = "book.yaml"
 
@@ -131,6 +134,8 @@ class BookFile:
     style_place: Span
     accent: str
     """The book's colour, ``#rrggbb``; empty for the styles' own."""
+    sheets: OwnSheets
+    """The book's own styles, over the press's."""
 
 
 _SPARE: dict[str, object] = {
@@ -159,6 +164,11 @@ def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
     form = fill(BookForm, record, report, _SPARE)
     if form is None:
         return None
+    if form.language.split("-")[0] not in TABLES:
+        report.warning("BOOK-009", record.place("language"),
+                       f"the press has no words of its own in `{form.language}`",
+                       "“Contents”, “Chapter” and the like are printed in English until "
+                       "publish/words.py has a table")  # fmt: skip
     return BookFile(
         metadata=_metadata(form),
         editions={n: Edition(name=n, label=e.label, teacher=e.teacher)
@@ -168,6 +178,7 @@ def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
         style=form.citations,
         style_place=record.place("citations"),
         accent=form.accent,
+        sheets=read_own_sheets(sources, report),
     )  # fmt: skip
 
 

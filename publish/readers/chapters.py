@@ -20,7 +20,6 @@ from publish.model import (
     Edition,
     Heading,
     Inlines,
-    Kind,
     Opening,
     Text,
     walk,
@@ -38,12 +37,7 @@ from publish.readers.refusals import LINKS, NOTES, TERMS, without
 from publish.readers.registers import Registers
 from publish.readers.sources import Sources
 from publish.readers.templates import Markdown
-
-_TITLES = {
-    Kind.TITLE_PAGE: "Title page", Kind.IMPRINT: "Imprint", Kind.CONTENTS: "Contents",
-    Kind.GLOSSARY: "Glossary", Kind.READING: "Recommended reading",
-    Kind.BIBLIOGRAPHY: "Works cited",
-}  # fmt: skip
+from publish.words import words_for
 
 
 class FrontMatterForm(Form):
@@ -103,7 +97,7 @@ def _division(
 ) -> Division | None:
     if not entry.name.endswith(".md"):
         span = Span("")
-        title = _TITLES[entry.kind]
+        title = words_for(sources.language).matter[entry.kind]
         return Division(
             span=span, kind=entry.kind, matter=entry.matter, id=entry.name,
             title=(Text(value=title, span=span),), running=title, blocks=(),
@@ -112,7 +106,7 @@ def _division(
     if text is None:
         report.excuse(_stem(entry.name))
         return None
-    head = _read_head(entry.name, text, report)
+    head = _read_head(entry.name, text, sources.language, report)
     manuscript = expand(entry.name, sources, names, report)
     if manuscript is None:
         report.excuse(head.id)
@@ -138,9 +132,11 @@ class _Head:
     title: Inlines = ()
 
 
-def _read_head(file: str, text: str, report: Report) -> _Head:
+def _read_head(file: str, text: str, language: str, report: Report) -> _Head:
     stem = _stem(file)
     record = _front_matter(file, text, report)
+    if record is not None:
+        record.language = language
     form = fill(FrontMatterForm, record, report, {"title": stem}) if record is not None else None
     if record is None or form is None:
         return _Head(stem, Record(file), FrontMatterForm(title=stem))

@@ -8,6 +8,7 @@ faults that only a rule can see go to ``env["faults"]``.  Meaning is given in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -40,9 +41,14 @@ class Fault:
     hint: str = ""
 
 
-def dialect() -> MarkdownIt:
-    """A CommonMark parser with tables, curly quotes and our rules; no raw HTML."""
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "maxNesting": 40})
+def dialect(quotes: Sequence[str] = "“”‘’") -> MarkdownIt:
+    """A CommonMark parser with tables, curly quotes and our rules; no raw HTML.
+
+    Args:
+        quotes: quotation marks that open and close, then those inside them.
+    """
+    options = {"html": False, "typographer": True, "maxNesting": 40, "quotes": list(quotes)}
+    parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "smartquotes"])
     parser.disable(["code", "html_block", "html_inline"])
     parser.use(attrs_plugin, spans=True, after=(), allowed=("lang",))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from publish.diagnostics import Span
@@ -28,6 +28,8 @@ class Fragment:
     """The YAML of the file (for a chapter, of its front matter)."""
     first_line: int = 1
     """Line of the file on which :attr:`yaml` begins."""
+    language: str = "en"
+    """BCP 47 tag of the book."""
 
     @property
     def file(self) -> str:
@@ -37,7 +39,7 @@ class Fragment:
     @property
     def running(self) -> Fragment:
         """The same as one line, for text that is one paragraph."""
-        return Fragment(" ".join(self.text.split()), self.start, self.yaml, self.first_line)
+        return replace(self, text=" ".join(self.text.split()))
 
     def line(self, number: int) -> str:
         """A line of :attr:`text` by its number from 0; empty where there is none."""

@@ -24,6 +24,8 @@ class Manuscript:
     """(file, line) of each line of :attr:`text`."""
     written: Mapping[str, list[str]] = field(default_factory=dict)
     """Lines of each file as the author wrote them."""
+    language: str = "en"
+    """BCP 47 tag of the book."""
     _lines: list[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,7 @@ def expand(
         return None
     text, places = _split_marks(expansion.text, expansion.files, report)
     written = {f: sources.texts[f].split("\n") for f in expansion.files}
-    return Manuscript(file, text, tuple(places), written)
+    return Manuscript(file, text, tuple(places), written, sources.language)
 
 
 def _split_marks(

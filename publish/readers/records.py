@@ -34,6 +34,8 @@ class Record:
     first_line: int = 1
     """Line of the file on which :attr:`text` begins."""
     data: Any = None
+    language: str = "en"
+    """BCP 47 tag of the book, for the quotation marks of its Markdown."""
     _places: dict[DataPath, Span] = field(default_factory=dict)
     _keys: dict[DataPath, Span] = field(default_factory=dict)
 
@@ -61,13 +63,16 @@ class Record:
         """The Markdown at ``path``, empty where there is none."""
         value = self.at(*path)
         return Fragment(value if isinstance(value, str) else "", self.place(*path),
-                        self.text, self.first_line)  # fmt: skip
+                        self.text, self.first_line, self.language)  # fmt: skip
 
 
 def open_record(file: str, sources: Sources, report: Report) -> Record | None:
     """Read a YAML file of the book; None, with the fault reported, where that fails."""
     text = sources.read(file, report)
-    return None if text is None else read_record(text, file, report)
+    record = None if text is None else read_record(text, file, report)
+    if record is not None:
+        record.language = sources.language
+    return record
 
 
 def read_record(text: str, file: str, report: Report, first_line: int = 1) -> Record | None:

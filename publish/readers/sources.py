@@ -23,6 +23,8 @@ class Sources:
     """Text by path relative to the folder: what diagnostics quote from."""
     unread: set[str] = field(default_factory=set)
     """Files of :attr:`texts` that are not UTF-8: good to quote from, and for nothing else."""
+    language: str = "en"
+    """BCP 47 tag of the book, once book.yaml has told it."""
 
     def exists(self, name: str) -> bool:
         """Whether ``name`` is a file inside the folder."""
@@ -35,6 +37,10 @@ class Sources:
         if path is None or not path.is_dir():
             return ()
         return tuple(sorted(f"{name}/{file.name}" for file in path.glob("*.yaml")))
+
+    def path(self, name: str) -> Path | None:
+        """Where a file of the folder is, for what is not text; None where there is none."""
+        return self._inside(name) if self.exists(name) else None
 
     def near(self, name: str) -> str:
         """The file of the same kind whose name is nearest to ``name``, as a hint; or ``""``."""

@@ -18,6 +18,10 @@ class Typescript(Protocol):
     def text(self) -> str:
         """All of it."""
 
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the book, for its quotation marks."""
+
     def line(self, number: int) -> str:
         """A line of :attr:`text` by its number from 0; empty where there is none."""
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 BOOKS: Mapping[str, Path] = {
     "guide": ROOT / "chapters",
     "complete": ROOT / "tests" / "books" / "complete",
+    "frankenstein": ROOT / "tests" / "books" / "frankenstein",
     "minimal": ROOT / "tests" / "books" / "minimal",
 }
 """Name → folder of every book that has to pass the judges."""

@@ -49,6 +49,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic": ("readers.forms", "readers.bibliography", "readers.bookfile", "readers.evidence"),
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),
+    "tinycss2": ("readers.ownstyles",),
     "weasyprint": ("press",),
     "yaml": ("readers.records",),
 }

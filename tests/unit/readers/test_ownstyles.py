@@ -1,0 +1,91 @@
+"""The book's own styles: laid over ours, fetching nothing but the book's fonts."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publish.build import STYLES
+from publish.diagnostics import Report
+from publish.readers.ownstyles import read_own_sheets
+from publish.readers.sources import Sources
+from publish.stylesheets import StyleError, Stylesheets
+
+FONT = "SourceSans3-Regular.ttf"
+
+
+def cascade(root: Path, css: str, family: str = "print", name: str = "styles.css") -> str:
+    """The whole cascade of a book with one sheet in which nothing is wrong."""
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text(css, "utf-8")
+    report = Report()
+    own = read_own_sheets(Sources(root), report)
+    assert [] == list(report)
+    return Stylesheets(STYLES, own=own).cascade(family)
+
+
+def test_on_top(tmp_path: Path) -> None:
+    """A book decides a property anew, and its rules stand last."""
+    css = cascade(tmp_path, ":root { --text: 11.25pt } q > b { color: var(--accent) }")
+    assert "11.25pt" in css
+    assert css.rstrip().endswith("q > b { color: #7a1f1f }")
+
+
+def test_for_one_medium(tmp_path: Path) -> None:
+    """A sheet for paper is no sheet for screens."""
+    assert "teal" in cascade(tmp_path, "b { color: teal }", name="styles/print.css")
+    own = read_own_sheets(Sources(tmp_path), Report())
+    assert "teal" not in Stylesheets(STYLES, own=own).cascade("epub")
+
+
+@pytest.mark.parametrize("address", ['url("f/F.ttf")', "url(f/F.ttf)", '\\75 rl("f/F.ttf")'])
+def test_own_font(tmp_path: Path, address: str) -> None:
+    """A font of the book is embedded for paper, and packed with the e-book."""
+    (tmp_path / "f").mkdir()
+    shutil.copy(next(STYLES.glob(f"fonts/*/{FONT}")), tmp_path / "f" / "F.ttf")
+    css = f"@font-face {{ font-family: F; src: {address} }}"
+    assert 'url("data:font/ttf;base64,' in cascade(tmp_path, css)
+    assert 'url("../fonts/F.ttf")' in cascade(tmp_path, css, "epub")
+    own = read_own_sheets(Sources(tmp_path), Report())
+    assert tmp_path / "f" / "F.ttf" == Stylesheets(STYLES, own=own).font("F.ttf")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        '@import "other.css";',
+        '@import url("https://example.org/x.css");',
+        "b { background: url(https://example.org/x.png) }",
+        'b { background: \\75\\72l("https://example.org/x.png") }',
+        'b { background: image-set("https://example.org/x.png" 1x) }',
+        "@media print { b { background: url(//example.org/x.png) } }",
+        '@font-face { font-family: F; src: url("../outside.ttf") }',
+        '@font-face { font-family: F; src: url("file:///etc/F.ttf") }',
+        '@font-face { font-family: F; src: url("missing.ttf") }',
+        'b { background: url("data:image/svg+xml,<svg/>") }',
+        "b { background: url(a b) }",
+        'b { content: "unclosed\n }',
+        "} b { }",
+        f"/* {'x' * 100_001} */",
+    ],
+)
+def test_refused(tmp_path: Path, css: str) -> None:
+    """Nothing of the disk or the network can be had by a style; each try is one fault."""
+    (tmp_path / "book").mkdir()
+    shutil.copy(next(STYLES.glob(f"fonts/*/{FONT}")), tmp_path / "outside.ttf")
+    (tmp_path / "book" / "styles.css").write_text(css, "utf-8")
+    report = Report()
+    own = read_own_sheets(Sources(tmp_path / "book"), report)
+    assert {"STY-002"} == {d.code for d in report}
+    assert not own.fonts
+    assert not [word for text in own.css.values() for word in ("://", "data:") if word in text]
+
+
+def test_multiplying_properties_end(tmp_path: Path) -> None:
+    """Properties that hold one another many times over do not fill the memory."""
+    many = " ".join(["var(--a)"] * 400)
+    css = f":root {{ --a: {many}; --b: {many.replace('a', 'c')}; --c: x }} b {{ color: {many} }}"
+    with pytest.raises(StyleError):
+        cascade(tmp_path, css)
