@@ -11,11 +11,18 @@ PIP    := $(PYBIN) -m pip --quiet --disable-pip-version-check --no-input
 LOCKED := install --require-hashes --only-binary=:all:
 JUDGES := .cache/judges
 
-# The interpreter's version is part of the stamp: an environment does not survive another one.
-VERSION      := $(lastword $(shell $(PYTHON) --version 2>/dev/null))
-BUILD_STAMP  := $(VENV)/.build-$(VERSION)
-TEST_STAMP   := $(VENV)/.test-$(VERSION)
+# The interpreter's name is part of the stamp: an environment does not survive another one.
+# It is looked up and not started, so that `make` after no change starts nothing.
+INTERPRETER  := $(notdir $(realpath $(shell command -v $(PYTHON))))
+BUILD_STAMP  := $(VENV)/.build-$(INTERPRETER)
+TEST_STAMP   := $(VENV)/.test-$(INTERPRETER)
 JUDGES_STAMP := $(JUDGES)/.installed
+
+# Every product is a file that depends on just what went into it: the press writes the
+# rule (as a compiler writes .d files) beside it.
+SLUG    := $(shell sed -n 's/^slug: *//p' $(BOOK)/book.yaml)
+PUBLISH  = $(PYBIN) -m publish build --book $(BOOK) --output $(BUILD)
+DEPFILE  = --depfile $(@D)/.$(@F).d --deptarget $@
 
 # uv resolves for every platform at once, which pip cannot; it is needed for `make lock` alone.
 UV_VERSION := 0.13.9
@@ -26,14 +33,34 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: book press booklet check test lint bench setup setup-tests lock clean distclean help \
-  prerequisites prerequisites-tests
+.PHONY: book letter press booklet check test lint bench setup setup-tests lock clean distclean help
 
-book: setup ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
-	$(PYBIN) -m publish build --book $(BOOK) --output $(BUILD)
+book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
-press booklet: setup ## the pages for a print shop (PDF/X-4); two-up, to fold and stitch
-	$(PYBIN) -m publish build $@ --book $(BOOK) --output $(BUILD)
+letter: $(BUILD)/student/$(SLUG)-letter.pdf ## the same pages on Letter
+
+press: $(BUILD)/student/$(SLUG)-press.pdf ## the pages for a print shop (PDF/X-4)
+
+booklet: $(BUILD)/student/$(SLUG)-booklet.pdf ## two-up, to fold and stitch
+
+# The A4 pages go first: the other products are made of the same pages, kept in the cache, so
+# that `make -j2` does not lay them out twice.
+$(BUILD)/%/$(SLUG)-a4.pdf: | $(BUILD_STAMP)
+	$(PUBLISH) pdf --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG).epub: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) epub --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG)-letter.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) letter --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG)-press.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) press --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG)-booklet.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) booklet --edition $* $(DEPFILE)
+
+-include $(wildcard $(BUILD)/*/.*.d)
 
 check: setup ## look for faults in the book without building it
 	$(PYBIN) -m publish check --book $(BOOK)
@@ -53,22 +80,18 @@ setup: $(BUILD_STAMP) ## what the build needs: system libraries and .venv
 
 setup-tests: $(TEST_STAMP) $(JUDGES_STAMP) ## what the tests need besides: Java, Node, epubcheck, Ace, a browser
 
-prerequisites:
+$(BUILD_STAMP): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "prerequisites: no $(PYTHON) here; Debian and Ubuntu:\
 	 sudo apt-get install python3 python3-venv; Fedora: sudo dnf install python3;\
 	 macOS: brew install python@3.13" >&2; exit 1; }
 	@$(PYTHON) -I publish/prerequisites.py build
-
-prerequisites-tests: | prerequisites
-	@$(PYTHON) -I publish/prerequisites.py tests
-
-$(BUILD_STAMP): requirements.lock | prerequisites
 	@echo "setting up $(VENV) from $< (about 350 MB, a minute or two)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) $(LOCKED) -r $<
 	@touch $@
 
-$(TEST_STAMP): requirements-test.lock $(BUILD_STAMP) | prerequisites-tests
+$(TEST_STAMP): requirements-test.lock publish/prerequisites.py $(BUILD_STAMP)
+	@$(PYTHON) -I publish/prerequisites.py tests
 	@echo "setting up the tests from $<"
 	@$(PIP) $(LOCKED) -r $<
 	@touch $@
@@ -90,8 +113,8 @@ lock: ## resolve the dependencies anew and write the lock files
 	$(UV_COMPILE) --upgrade pyproject.toml --group test --constraint requirements.lock \
 	  --output-file requirements-test.lock
 
-clean: ## remove what was built
-	rm -rf $(BUILD)
+clean: ## remove what was built, and the laid-out chapters that were kept
+	rm -rf $(BUILD) .cache/formes
 
 distclean: clean ## remove everything that make set up, too
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ from publish.checks import examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
+from publish.dependencies import code, rule
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.model import Book, Edition, Figure
 from publish.passes import refine
@@ -57,6 +58,10 @@ class Order:
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
     cache: Path | None = None
     """Folder that keeps laid-out divisions for the next build; nothing is kept without one."""
+    depfile: Path | None = None
+    """File to write for make: what went into the products, as a rule."""
+    deptarget: str = ""
+    """Target of that rule; the products' own files where empty."""
 
 
 class NoSuchEdition(Exception):
@@ -113,10 +118,19 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
             report.error("STY-001", NOWHERE, str(error))
             raise Faulty from error
         files |= {order.output / order.edition / name: data for name, data in made.items()}
+    written = list(files)
+    if order.depfile:
+        targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
+        read = {*sheets.used, STYLES / "csl" / f"{bookfile.style}.csl", *code()}
+        read |= {
+            sources.root / name for name in (*sources.texts, *sources.opened, *sources.folders)
+        }
+        absent = {sources.root / name for name in sources.absent}
+        files[order.depfile] = rule(targets, read, absent).encode()
     write_all(files)
     if rack:
         rack.tidy()
-    return list(files)
+    return written
 
 
 def _facts(

@@ -92,10 +92,13 @@ def main() -> None:
               "laid out again.")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Lay everything out; the files are the same.")
 @_bound
+@click.option("--depfile", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write what went into the files, as a rule for make.")  # fmt: skip
+@click.option("--deptarget", default="", help="Target of that rule, instead of the files.")
 def build_command(
     products: tuple[str, ...], folder: Path, edition: str, form: str, output: Path,
     workers: int | None, no_pages: bool, cache: Path, no_cache: bool,
-    sheet: str, creep: float, section: int,
+    sheet: str, creep: float, section: int, depfile: Path | None, deptarget: str,
 ) -> None:  # fmt: skip
     """Build PRODUCTS of a book (all that the edition has, where none is named).
 
@@ -111,7 +114,8 @@ def build_command(
     order = Order(book=folder, output=output, edition=edition, products=products,
                   workers=workers or WORKERS, pages=not no_pages,
                   cache=None if no_cache else cache,
-                  binding=Binding(sheet=Sheet(sheet), creep=creep, section=section))  # fmt: skip
+                  binding=Binding(sheet=Sheet(sheet), creep=creep, section=section),
+                  depfile=depfile, deptarget=deptarget)  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
         return [str(path) for path in build(order, sources, report, _progress)]

@@ -54,6 +54,8 @@ class Stylesheets:
     accent: str = ""
     """The book's own colour, ``#rrggbb``; the tokens' where empty."""
     own: OwnSheets = field(default_factory=OwnSheets)
+    used: set[Path] = field(default_factory=set, compare=False)
+    """Files that went into what was asked for so far, fonts included."""
 
     def cascade(self, family: str) -> str:
         """All sheets of a family as one text.
@@ -61,7 +63,9 @@ class Stylesheets:
         Raises:
             StyleError: for a property that is used but not decided.
         """
-        text = "\n".join((self.root / name).read_text("utf-8") for name in CASCADES[family])
+        files = [self.root / name for name in CASCADES[family]]
+        self.used.update(files)
+        text = "\n".join(file.read_text("utf-8") for file in files)
         text = _COMMENT.sub("", text) + self.own.css.get(family, "")
         tokens = {k: v.strip() for block in _ROOT.findall(text)
                   for k, v in _DECLARATION.findall(block)}  # fmt: skip
@@ -73,7 +77,10 @@ class Stylesheets:
             if len(_DATA.sub("", resolved)) > _LARGEST:
                 raise StyleError("custom properties hold one another without end")
         lines = (line.strip() for line in resolved.split("\n"))
-        return "\n".join(line for line in lines if line) + "\n"
+        cascade = "\n".join(line for line in lines if line) + "\n"
+        files = [self.root / url for url in urls(cascade) if not url.startswith("data:")]
+        self.used.update(file for file in files if file.is_file())
+        return cascade
 
     def font(self, name: str) -> Path:
         """The file of a font by its name, whichever family's folder it is in.
@@ -86,6 +93,7 @@ class Stylesheets:
         found = sorted(self.root.glob(f"fonts/*/{name}"))
         if not found:
             raise StyleError(f"styles/fonts has no `{name}`")
+        self.used.add(found[0])
         return found[0]
 
 

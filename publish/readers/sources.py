@@ -25,22 +25,36 @@ class Sources:
     """Files of :attr:`texts` that are not UTF-8: good to quote from, and for nothing else."""
     language: str = "en"
     """BCP 47 tag of the book, once book.yaml has told it."""
+    folders: set[str] = field(default_factory=set)
+    """Folders that were looked through."""
+    opened: set[str] = field(default_factory=set)
+    """Files that are not text, and were asked for."""
+    absent: set[str] = field(default_factory=set)
+    """Names that were looked for and are not there."""
 
     def exists(self, name: str) -> bool:
         """Whether ``name`` is a file inside the folder."""
         path = self._inside(name)
-        return path is not None and path.is_file()
+        found = path is not None and path.is_file()
+        if not found:
+            self.absent.add(name)
+        return found
 
     def folder(self, name: str) -> tuple[str, ...]:
         """The YAML files in a folder of the book, by name; none where there is no folder."""
         path = self._inside(name)
         if path is None or not path.is_dir():
+            self.absent.add(name)
             return ()
+        self.folders.add(name)
         return tuple(sorted(f"{name}/{file.name}" for file in path.glob("*.yaml")))
 
     def path(self, name: str) -> Path | None:
         """Where a file of the folder is, for what is not text; None where there is none."""
-        return self._inside(name) if self.exists(name) else None
+        if not self.exists(name):
+            return None
+        self.opened.add(name)
+        return self._inside(name)
 
     def near(self, name: str) -> str:
         """The file of the same kind whose name is nearest to ``name``, as a hint; or ``""``."""
