@@ -31,7 +31,9 @@ class Words:
     questions: str
     mark: str
     marks: str
-    answer: str
+    teaching: str
+    """Over what only the teacher is told."""
+    answers: str
     source: str
     provenance: str
     back: str
@@ -75,7 +77,8 @@ ENGLISH = Words(
         Verdict.SUPPORTED: "Supported", Verdict.CONTESTED: "Contested",
         Verdict.WRONG: "Wrong", Verdict.UNVERIFIABLE: "Cannot be verified",
     },
-    questions="Questions", mark="mark", marks="marks", answer="Answer", source="Source",
+    questions="Questions", mark="mark", marks="marks", teaching="For the teacher",
+    answers="Answers and mark schemes", source="Source",
     provenance="Where it comes from", back="Back to the text", back_to_note="Back to note call",
     used_in="First used in", description="Description and data of", data="Data",
     descriptions="Descriptions of the figures", cover="Cover", begin="Begin reading",

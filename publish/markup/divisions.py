@@ -24,6 +24,7 @@ _TYPES = {
     Kind.READING: ("", ""),
     Kind.BIBLIOGRAPHY: ("bibliography", "doc-bibliography"),
     Kind.COLOPHON: ("colophon", "doc-colophon"),
+    Kind.TEACHING: ("", ""),
 }
 """Kind → (epub:type, role) of its section (EPUB Structural Semantics; DPUB-ARIA 1.1)."""
 
@@ -37,10 +38,21 @@ def division(node: Division, medium: Medium) -> str:
         "section", inner, id=node.id, class_=f"division {node.kind.value}",
         epub__type=kind if medium.semantic else None,
         role=role or None,
-        aria_label=plain(node.title) if not role else None,
+        aria_label=_name(node, medium) if not role else None,
         aria_labelledby=f"{node.id}-h" if role else None,
-        data_running=node.running,
+        data_running=_running(node, medium),
     )  # fmt: skip
+
+
+def _name(node: Division, medium: Medium) -> str:
+    """What a list of the book's parts calls it: in it, two divisions may not have one name."""
+    title = f"{node.number}. {plain(node.title)}" if node.number else plain(node.title)
+    return f"{medium.words.teaching}: {title}" if node.kind is Kind.TEACHING else title
+
+
+def _running(node: Division, medium: Medium) -> str:
+    own = node.kind is Kind.TEACHING
+    return f"{medium.words.teaching}: {node.running}" if own else node.running
 
 
 def head(node: Division, medium: Medium) -> str:
@@ -48,13 +60,13 @@ def head(node: Division, medium: Medium) -> str:
     if node.kind is Kind.IMPRINT:
         return ""
     title = inlines(node.title, medium)
-    outline = plain(node.title)
-    if node.number:
-        label = f"{medium.words.chapter} {node.number}"
-        title = element("span", escape(label), class_="number") + " " + title
-        outline = f"{node.number}. {outline}"
+    words = medium.words
+    label = [words.teaching] if node.kind is Kind.TEACHING else []
+    label += [f"{words.chapter} {node.number}"] if node.number else []
+    if label:
+        title = element("span", escape(" · ".join(label)), class_="number") + " " + title
     parts = [element("h1", title, id=f"{node.id}-h", data_b=medium.blocks.next(),
-                     data_outline=outline)]  # fmt: skip
+                     data_outline=_name(node, medium))]  # fmt: skip
     if node.opening and node.opening.dates:
         parts.append(element("p", escape(node.opening.dates), class_="dates",
                              data_b=medium.blocks.next()))  # fmt: skip

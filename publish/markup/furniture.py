@@ -10,7 +10,16 @@ from publish.markup.blocks import WRITERS, blocks, list_item
 from publish.markup.elements import element, escape
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
-from publish.model import Aside, AsideKind, Dispute, KeyTerms, Question, SourceExtract
+from publish.model import (
+    Answer,
+    AnswerKey,
+    Aside,
+    AsideKind,
+    Dispute,
+    KeyTerms,
+    Question,
+    SourceExtract,
+)
 
 _NOTES = {AsideKind.PERSON, AsideKind.TEACHER}
 
@@ -18,8 +27,9 @@ _NOTES = {AsideKind.PERSON, AsideKind.TEACHER}
 def aside(node: Aside, medium: Medium) -> str:
     """Objectives, focus questions, summary, activity, person."""
     name = escape(medium.words.asides[node.kind])
-    if node.kind is AsideKind.PERSON and node.title:
-        name = inlines(node.title, medium)  # a person's name says what the box is
+    if node.kind in _NOTES and node.title:
+        # a person's name says what the box is, and of a teacher's page all is for the teacher
+        name = inlines(node.title, medium)
     elif node.title:
         name = f'<span class="kicker">{name}</span> {inlines(node.title, medium)}'
     title = element("p", name, class_="box-title", id=f"{node.id}-h", data_b=medium.blocks.next())
@@ -71,16 +81,33 @@ def dispute(node: Dispute, medium: Medium) -> str:
 
 def question(node: Question, medium: Medium) -> str:
     """An exercise with its marks."""
-    words = medium.words
-    unit = words.mark if node.marks == 1 else words.marks
-    marks = element("span", f"{node.marks}\u00a0{escape(unit)}", class_="marks")
-    title = element("p", escape(node.label) + (f" {marks}" if node.marks else ""),
+    label = escape(node.label)
+    label = medium.answered(node.id, label) if node.answered else label
+    title = element("p", label + _marks(node.marks, medium), class_="box-title",
+                    id=f"{node.id}-h", data_b=medium.blocks.next())  # fmt: skip
+    inner = f"{title}\n{blocks(node.prompt, medium)}"
+    return _box(f"question {node.kind}", node.id, "group", inner)
+
+
+def _marks(marks: int, medium: Medium) -> str:
+    unit = medium.words.mark if marks == 1 else medium.words.marks
+    shown = element("span", f"{marks}\u00a0{escape(unit)}", class_="marks")
+    return f" {shown}" if marks else ""
+
+
+def answer_key(node: AnswerKey, medium: Medium) -> str:
+    """The answers of a division under their heading."""
+    title = element("h2", escape(medium.words.answers), id=node.id, data_b=medium.blocks.next())
+    return "\n".join((title, *(answer(entry, medium) for entry in node.entries)))
+
+
+def answer(node: Answer, medium: Medium) -> str:
+    """A question, where it stands, what it earns; then the answer."""
+    title = element("p", inlines(node.question, medium) + _marks(node.marks, medium),
                     class_="box-title", id=f"{node.id}-h", data_b=medium.blocks.next())  # fmt: skip
-    parts = [title, blocks(node.prompt, medium)]
-    if node.answer:
-        name = element("p", escape(words.answer), class_="kicker")
-        parts.append(element("div", name + blocks(node.answer, medium), class_="answer"))
-    return _box(f"question {node.kind}", node.id, "group", "\n".join(parts))
+    asked = element("div", blocks(node.prompt, medium), class_="asked")
+    inner = "\n".join((title, asked, blocks(node.blocks, medium)))
+    return _box("answer", node.id, "group", inner)
 
 
 def _box(classes: str, identifier: str, role: str, inner: str) -> str:
@@ -90,5 +117,5 @@ def _box(classes: str, identifier: str, role: str, inner: str) -> str:
 
 WRITERS.update({
     Aside: aside, KeyTerms: key_terms, SourceExtract: source_extract, Dispute: dispute,
-    Question: question,
+    Question: question, AnswerKey: answer_key,
 })  # fmt: skip

@@ -44,6 +44,9 @@ class Medium(Protocol):
     def reference(self, reference: Reference, content: str) -> str:
         """A link inside the book."""
 
+    def answered(self, question: str, content: str) -> str:
+        """The label of a question that has an answer, led to it where the reader has it."""
+
     def href(self, target: str) -> str:
         """The address of an id of the book."""
 

@@ -28,6 +28,7 @@ from publish.model import (
     Note,
     Reference,
     Text,
+    answer_id,
     plain,
 )
 from publish.pagemap import PageMap
@@ -77,6 +78,10 @@ class Paper(Common):
         page = element("span", page_words(self.words), class_="page-ref",
                        data_folio_of=reference.target)  # fmt: skip
         return f"{link}\u00a0{page}"
+
+    def answered(self, question: str, content: str) -> str:
+        """The same copy in every edition: who binds the pages knows whether they lead on."""
+        return element("a", content, class_="answered", href=f"answer:{answer_id(question)}")
 
     def href(self, target: str) -> str:
         """Every id is on the same sheet of paper, so to speak."""

@@ -24,6 +24,7 @@ from publish.model import (
     Node,
     Note,
     Reference,
+    answer_id,
     plain,
     walk,
 )
@@ -70,6 +71,11 @@ class Screen(Common):
         count = str(len("".join(printed.split()))) if printed else None
         return element("a", content, class_="xref", href=self.href(reference.target),
                        data_printed=count)  # fmt: skip
+
+    def answered(self, question: str, content: str) -> str:
+        """A link in the teacher's e-book; in the student's there is nothing to lead to."""
+        target = answer_id(question)
+        return element("a", content, href=self.href(target)) if target in self.homes else content
 
     def href(self, target: str) -> str:
         """The address of an id, relative to the document being written."""

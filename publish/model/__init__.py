@@ -57,6 +57,7 @@ from publish.model.furniture import (
     Question,
     SourceExtract,
     Verdict,
+    answer_id,
 )
 from publish.model.inlines import (
     Citation,
@@ -81,6 +82,8 @@ from publish.model.inlines import (
     Text,
 )
 from publish.model.matter import (
+    Answer,
+    AnswerKey,
     Contents,
     ContentsEntry,
     GlossaryEntry,
@@ -104,6 +107,8 @@ from publish.model.walking import (
 __all__ = [
     "Align",
     "Allowance",
+    "Answer",
+    "AnswerKey",
     "Artwork",
     "Aside",
     "AsideKind",
@@ -171,6 +176,7 @@ __all__ = [
     "Visit",
     "WorkEntry",
     "WorksCited",
+    "answer_id",
     "below",
     "plain",
     "rewrite",

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from publish.model.furniture import Aside, Dispute, KeyTerms, Question, SourceExtract
 from publish.model.inlines import Inlines, Node
 from publish.model.matter import (
+    AnswerKey,
     Contents,
     GlossaryList,
     Imprint,
@@ -140,6 +141,7 @@ Block: TypeAlias = (
     | FigureCall
     | Figure
     | Aside
+    | AnswerKey
     | KeyTerms
     | SourceExtract
     | Dispute

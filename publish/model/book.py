@@ -23,14 +23,18 @@ class Kind(enum.Enum):
     READING = "reading"
     BIBLIOGRAPHY = "bibliography"
     COLOPHON = "colophon"
+    TEACHING = "teaching"
+    """What the teacher alone is told of one division."""
 
 
 class Matter(enum.Enum):
-    """Where in the book: front matter is numbered in roman, the rest in arabic."""
+    """Where in the book: front matter is numbered in roman, body and back in arabic, what
+    only the teacher has with a T before the number."""
 
     FRONT = "front"
     BODY = "body"
     BACK = "back"
+    TEACHING = "teaching"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,8 @@ class Division(Node):
     id: str
     """Unique; also the file name in the EPUB and the handout's name."""
     number: int | None = None
-    """Chapters count from 1; everything else has none."""
+    """Chapters count from 1, and what the teacher is told of one has its number; everything
+    else has none."""
     title: Inlines
     running: str
     """Short title for the running head."""
@@ -131,6 +136,14 @@ class Book:
     divisions: tuple[Division, ...]
     """The spine in reading order: front, body, back."""
     terms: tuple[Term, ...]
+    withheld: Blocks = ()
+    """What is not for the readers of this edition, as it was written: no pass changes it and
+    no product may hold a sentence of it."""
+
+    @property
+    def common(self) -> tuple[Division, ...]:
+        """The divisions that every edition has, page for page."""
+        return tuple(d for d in self.divisions if d.matter is not Matter.TEACHING)
 
     @property
     def chapters(self) -> tuple[Division, ...]:

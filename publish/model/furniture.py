@@ -80,7 +80,7 @@ class Dispute(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Node):
-    """An exercise; the answer is dropped from editions that are not the teacher's."""
+    """An exercise; its answer stands on the teacher's own pages."""
 
     id: str
     kind: str
@@ -91,3 +91,11 @@ class Question(Node):
     """As printed, ``Question 3``."""
     prompt: Blocks
     answer: Blocks = ()
+    """As written, until a pass has taken it out."""
+    answered: bool = False
+    """Whether the teacher's pages have an answer, under the id that :func:`answer_id` gives."""
+
+
+def answer_id(question: str) -> str:
+    """Id of the answer to the question that has an id."""
+    return f"answer-{question}"

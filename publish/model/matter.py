@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from publish.model.inlines import Inlines, Node
+
+if TYPE_CHECKING:
+    from publish.model.blocks import Blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +100,25 @@ class WorksCited(Node):
     """The bibliography, sorted by the style."""
 
     entries: tuple[WorkEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Node):
+    """What a good answer to one question says, and what it earns."""
+
+    id: str
+    question: Inlines
+    """A reference to the question, which gives its label and page."""
+    marks: int
+    """0 where no marks are given."""
+    prompt: Blocks
+    """The question again, so that the teacher need not turn the page."""
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerKey(Node):
+    """The answers to the questions of one division, in their order."""
+
+    id: str
+    entries: tuple[Answer, ...]

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import (
+    Answer,
+    AnswerKey,
     Aside,
     Book,
     CrossRef,
@@ -77,7 +79,8 @@ def _targets(book: Book, report: Report) -> dict[str, Node]:
     return targets
 
 
-_CARRIERS = (Heading, Figure, Table, Aside, KeyTerms, SourceExtract, Dispute, Question)
+_CARRIERS = (Heading, Figure, Table, Aside, KeyTerms, SourceExtract, Dispute, Question,
+             Answer, AnswerKey)  # fmt: skip
 
 
 def _identified(division: Division) -> Iterator[tuple[str, Node]]:

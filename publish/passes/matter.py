@@ -10,6 +10,7 @@ from publish.diagnostics import NOWHERE
 from publish.model import (
     Block,
     Book,
+    Cited,
     Contents,
     ContentsEntry,
     Division,
@@ -28,6 +29,7 @@ from publish.model import (
     WorkEntry,
     WorksCited,
     rewrite,
+    walk,
 )
 from publish.passes.facts import Facts
 from publish.passes.terms import mentions
@@ -53,7 +55,7 @@ def _imprint(book: Book, facts: Facts) -> Block:
 
 def _contents(book: Book, facts: Facts) -> Block:
     entries: list[ContentsEntry] = []
-    for division in book.divisions:
+    for division in book.common:
         if division.kind in (Kind.TITLE_PAGE, Kind.IMPRINT, Kind.CONTENTS):
             continue
         label = str(division.number) if division.number else ""
@@ -110,8 +112,12 @@ def _works(book: Book, facts: Facts) -> Block:
     worded = facts.worded
     if worded is None:
         return WorksCited(span=NOWHERE, entries=())
+    known = {key for d in book.common for n in walk(d) if isinstance(n, Cited) for key in n.keys}
+    known |= {work.key for level in facts.reading for work in level.works}
     entries = tuple(
-        WorkEntry(span=NOWHERE, key=key, work=worded.entries[key]) for key in worded.order
+        WorkEntry(span=NOWHERE, key=key, work=worded.entries[key])
+        for key in worded.order
+        if key in known  # what the teacher alone is referred to is no part of the book's list
     )
     return WorksCited(span=NOWHERE, entries=entries)
 

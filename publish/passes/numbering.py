@@ -17,17 +17,20 @@ from publish.model import (
     Table,
     below,
 )
+from publish.passes.editions import PREFIX
 from publish.passes.facts import Facts
 from publish.words import Words, words_for
 
 
 def number_divisions(book: Book, facts: Facts) -> Book:
     """Chapters count through the book; all else begins anew in each division."""
-    out, chapter = [], 0
+    out, chapters = [], dict[str, int]()
     for division in book.divisions:
         if division.kind is Kind.CHAPTER:
-            chapter += 1
-            division = replace(division, number=chapter)
+            chapters[division.id] = len(chapters) + 1
+            division = replace(division, number=chapters[division.id])
+        elif division.kind is Kind.TEACHING:
+            division = replace(division, number=chapters.get(division.id.removeprefix(PREFIX)))
         out.append(_numbered(division, words_for(book.metadata.language)))
     return replace(book, divisions=tuple(out))
 
@@ -76,7 +79,8 @@ class _Counter:
     def _of_chapter(self, kind: str) -> str:
         number = self._next(kind)
         chapter = self.division.number
-        return f"{chapter}.{number}" if chapter else str(number)
+        own = "T" if self.division.kind is Kind.TEACHING else ""
+        return f"{own}{chapter}.{number}" if chapter else f"{own}{number}"
 
 
 def _letter(number: int) -> str:

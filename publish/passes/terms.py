@@ -108,10 +108,13 @@ def term_id(key: str) -> str:
 
 
 def mentions(book: Book) -> dict[str, list[tuple[str, str]]]:
-    """Term → (id of a linking mention, label of its division), in reading order."""
+    """Term → (id of a linking mention, label of its division), in reading order.
+
+    Those on the teacher's own pages are not told: all editions share the glossary.
+    """
     out: dict[str, list[tuple[str, str]]] = {}
     chapter = words_for(book.metadata.language).in_chapter
-    for division in book.divisions:
+    for division in book.common:
         label = f"{chapter} {division.number}" if division.number else division.running
         for node in walk(division.blocks):
             if isinstance(node, GlossRef) and node.first:

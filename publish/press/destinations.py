@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from publish.press.gathering import BindingError, Gathering
+from publish.press.loose_ends import ANSWER
 
 XREF = "xref:"
 """Scheme of a link to an id of another division, as the compositor writes it."""
@@ -72,9 +73,10 @@ def _resolve(annotation: pikepdf.Object, known: Container[str], division: str) -
     if action is None or action.get("/S") != Name.URI:
         return
     uri = str(action.URI)
-    if not uri.startswith(XREF):
+    scheme = next((scheme for scheme in (XREF, ANSWER) if uri.startswith(scheme)), None)
+    if scheme is None:
         return
-    target = unquote(uri.removeprefix(XREF))
+    target = unquote(uri.removeprefix(scheme))
     if target not in known:
         raise BindingError(f"{division}: a link leads to `{target}`, which is nowhere in the file")
     del annotation["/A"]

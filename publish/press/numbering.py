@@ -83,7 +83,8 @@ def _set(numeral: Numeral, words: str) -> _Print:
         raise NumberingError(f"no sort of `{missing[0]}` was cast for the page number {words}")
     sorts = (numeral.before, *(case[c] for c in words), numeral.after)
     width = sum(sort.advance for sort in sorts)
-    if width > numeral.room + SLACK and not numeral.align:
+    # beside a folio there is room enough; behind a reference the text goes on
+    if width > numeral.room + SLACK and numeral.target:
         raise NumberingError(f"the page number {words} is wider than the room kept for it")
     return _Print(numeral=numeral, glyphs=" ".join(s.glyphs for s in sorts), width=width)
 

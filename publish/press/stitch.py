@@ -18,12 +18,13 @@ from pikepdf import Array, Dictionary, Name, String
 
 from publish.model import Metadata
 from publish.pagemap import PREFIXES, Numerals
-from publish.press.destinations import join_destinations
+from publish.press.destinations import XREF, join_destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
 from publish.press.gathering import gather
 from publish.press.grafting import graft_tags
 from publish.press.identity import information, xmp
+from publish.press.loose_ends import ANSWER, tied_off
 from publish.press.outline import join_outlines
 from publish.press.sharing import share_resources
 from publish.press.subsets import tag_subsets
@@ -36,7 +37,12 @@ LABEL_STYLES = {Numerals.ROMAN: Name.r}
 
 
 def stitch(
-    formes: Sequence[Forme], blanks: Sequence[int], metadata: Metadata, *, archival: bool = False
+    formes: Sequence[Forme],
+    blanks: Sequence[int],
+    metadata: Metadata,
+    *,
+    archival: bool = False,
+    excerpt: bool = False,
 ) -> bytes:
     """Bind ``formes`` in order.
 
@@ -45,12 +51,15 @@ def stitch(
         blanks: for each forme, how many empty pages go before it.
         metadata: of the book; its printing date becomes the file's.
         archival: whether to claim PDF/A-3a too, with sRGB as the output intent.
+        excerpt: whether ``formes`` are a part of their book, so that links may lead out of it;
+            these are taken off.
 
     Raises:
         BindingError: where an id is used twice, a link leads nowhere, a forme is not tagged
             or does not have the pages it claims.
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
+    formes = tied_off(formes, (ANSWER, XREF) if excerpt else (ANSWER,))
     book = pikepdf.new()
     gatherings = [gather(book, forme, b) for forme, b in zip(formes, blanks, strict=True)]
     join_destinations(book, gatherings)

@@ -30,7 +30,8 @@ from publish.words import Words, words_for
 
 CSS = "css/book.css"
 _ITALIC = ("em", "i", "cite")
-_TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
+_TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter",
+          Matter.TEACHING: "backmatter"}  # fmt: skip
 _COVER_FACES = {
     "title": "SourceSerif4-Semibold.ttf", "subtitle": "SourceSerif4-It.ttf",
     "names": "SourceSerif4-Regular.ttf", "publisher": "SourceSans3-Semibold.ttf",
@@ -135,6 +136,8 @@ def _toc(book: Book, described: bool, words: Words) -> Iterator[TocEntry]:
         title = plain(division.title)
         if division.number:
             title = f"{words.chapter} {division.number}: {title}"
+        if division.matter is Matter.TEACHING:
+            title = f"{words.teaching}: {title}"
         yield TocEntry(title=title, href=href, children=tuple(_sections(division, href)))
     if described:
         yield TocEntry(title=words.descriptions, href=f"text/{DESCRIPTIONS}.xhtml")

@@ -33,6 +33,8 @@ _BEARABLE = frozenset({Fault.STRANDED, Fault.GLOSS_UNPLACED})
 
 LayOut: TypeAlias = Callable[[Sequence[Section], Dress], Layout]
 
+_NUMERALS = {Matter.FRONT: Numerals.ROMAN, Matter.TEACHING: Numerals.TEACHING}
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -77,10 +79,9 @@ def sections(book: Book) -> tuple[Section, ...]:
 
 
 def _section(division: Division, render: Callable[[str, PageMap], Copy]) -> Section:
-    front = division.matter is Matter.FRONT
     return Section(
         division=division.id,
-        numerals=Numerals.ROMAN if front else Numerals.ARABIC,
+        numerals=_NUMERALS.get(division.matter, Numerals.ARABIC),
         # the imprint is the title page's back; everything else begins on a right-hand page
         recto=division.kind is not Kind.IMPRINT,
         render=render,

@@ -39,7 +39,7 @@ ONLY_ON_PAPER = {
 """Structure type → reason.  Heads, folios, leaders and repeated table heads are artifacts."""
 LIST_LABEL = re.compile(r"[•◦▪–]|\d+\.")
 """Bullets and numbers of lists: styles make them, on a screen its reading system."""
-PAGE_REFERENCE = re.compile(r"\(p\.\s(?:\d+|[ivxlc]+)\)")
+PAGE_REFERENCE = re.compile(r"\(p\.\s(?:[TQ]?\d+|[ivxlc]+)\)")
 """A run of its own behind a link: a screen has no page to turn to."""
 FIRST_USED = "First used in"
 _NAMES = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}

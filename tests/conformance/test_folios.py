@@ -13,7 +13,7 @@ from tests.conformance.press import Built
 from tests.conformance.tags import Tag, below, runs, tags
 from tests.judges.text import pages
 
-_FOLIO = re.compile(r"\d+|[ivxlc]+")
+_FOLIO = re.compile(r"[TQ]?\d+|[ivxlc]+")
 
 
 def test_every_page_reference_names_the_page_of_its_target(built: Built) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from publish.press.papers import A4, LETTER, MILLIMETRE, Paper
 from tests.conformance.folios import labels
-from tests.conformance.press import Built
+from tests.conformance.press import Built, Shelf
 from tests.judges.node import Unavailable
 
 Word: TypeAlias = tuple[float, float, float, str]
@@ -58,6 +58,19 @@ def test_a4_and_letter_have_the_same_pages(built: Built) -> None:
     ours, theirs = words(built.pdf), words(built.letter)
     assert list(ours) == list(theirs)
     assert [] == [folio for folio in ours if text(ours[folio]) != text(theirs[folio])]
+
+
+def test_the_teachers_edition_begins_with_the_students(complete: Built, shelf: Shelf) -> None:
+    """Proves that every common page has the same words in the same places; then come T1, T2 …"""
+    student = words(complete.pdf)
+    teacher = words(shelf.take("complete", "teacher").pdf)
+    common, own = list(teacher)[: len(student)], list(teacher)[len(student) :]
+    assert common == list(student)
+    assert [] == [folio for folio in common if teacher[folio] != student[folio]]
+    # a blank leaf's back may stand between the last common page and T1
+    assert own[-1].startswith("T")
+    assert [f"T{n + 1}" for n in range(len(own) - own.index("T1"))] == own[own.index("T1") :]
+    assert own.index("T1") < 2
 
 
 def test_the_block_moves_as_one(built: Built) -> None:

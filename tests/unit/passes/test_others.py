@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.model import (
+    AnswerKey,
     Aside,
     AsideKind,
+    Book,
     Contents,
     FigureCall,
     GlossaryList,
     Heading,
     Kind,
+    Matter,
+    Note,
+    NoteCall,
     Paragraph,
     Question,
     WorksCited,
@@ -33,6 +40,12 @@ from tests.unit.passes.composing import (
     words,
 )
 
+
+def student(whole: Book) -> Book:
+    """The same book for the student."""
+    return replace(whole, edition=replace(whole.edition, teacher=False))
+
+
 ANSWERED = Question(span=HERE, id="q", kind="exam", marks=4, prompt=(paragraph("Why?"),),
                     answer=(paragraph("For food."),))  # fmt: skip
 FOR_TEACHERS = Aside(
@@ -41,15 +54,41 @@ FOR_TEACHERS = Aside(
 
 
 def test_students_get_no_answers() -> None:
-    """The question stays, its answer and the teacher's notes go."""
+    """The question stays; its answer and the teacher's notes are kept to be searched for."""
     done = keep_edition(book(chapter("hive", ANSWERED, FOR_TEACHERS)), facts())
     assert "Why?" == words(done.divisions[0].blocks)
+    assert "For food.Tell." == words(done.withheld)
 
 
-def test_teachers_get_everything() -> None:
-    """Nothing is copied either."""
-    whole = book(chapter("hive", ANSWERED, FOR_TEACHERS), teacher=True)
-    assert keep_edition(whole, facts()) is whole
+def test_teachers_get_them_on_pages_of_their_own() -> None:
+    """Boxes, then answers under their questions; the common divisions are the student's."""
+    whole = book(chapter("hive", ANSWERED, FOR_TEACHERS), chapter("dance"), teacher=True)
+    done = keep_edition(whole, facts())
+    *common, teaching = done.divisions
+    assert tuple(common) == keep_edition(student(whole), facts()).divisions == done.common
+    assert ("teaching-hive", Matter.TEACHING) == (teaching.id, teaching.matter)
+    box, key = teaching.blocks
+    assert FOR_TEACHERS == box
+    assert isinstance(key, AnswerKey)
+    (answer,) = key.entries
+    assert ("answer-q", 4, "Why?", "For food.") == (
+        answer.id, answer.marks, words(answer.prompt), words(answer.blocks))  # fmt: skip
+
+
+def test_a_note_goes_with_its_call() -> None:
+    """One that only an answer calls is no fault of the student's book."""
+    call = Paragraph(span=HERE, children=(NoteCall(span=HERE, label="n"),))
+    note = ("n", Note(span=HERE, paragraphs=((text("See Bede."),),)))
+    division = replace(chapter("hive", replace(ANSWERED, answer=(call,))), notes=(note,))
+    shared, teaching = keep_edition(book(division, teacher=True), facts()).divisions
+    assert ((), (note,)) == (shared.notes, teaching.notes)
+
+
+def test_what_the_teacher_is_told_of_a_chapter_has_its_number() -> None:
+    """So that the two are found together."""
+    whole = book(chapter("dance"), chapter("hive", FOR_TEACHERS), teacher=True)
+    done = number_divisions(keep_edition(whole, facts()), facts())
+    assert [1, 2, 2] == [d.number for d in done.divisions]
 
 
 def test_unknown_figure() -> None:

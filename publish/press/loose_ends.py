@@ -1,0 +1,65 @@
+"""Links that lead out of what is bound are taken off.
+
+In: the formes that go into one file.  Out: the same formes, without the links to what
+is not among them: to answers in the student's book, to other chapters in a handout.
+The words of the link stay, as words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from publish.press.formes import Forme
+from publish.press.gathering import opened, packed
+
+ANSWER = "answer:"
+"""Scheme of a link to the answer of a question: all editions share the page it stands on."""
+
+
+def tied_off(formes: Sequence[Forme], schemes: tuple[str, ...]) -> tuple[Forme, ...]:
+    """Take off every link of ``schemes`` to an id that no forme has."""
+    known = frozenset(anchor for forme in formes for anchor in forme.part.anchors)
+    return tuple(_tied_off(forme, schemes, known) for forme in formes)
+
+
+def _tied_off(forme: Forme, schemes: tuple[str, ...], known: Collection[str]) -> Forme:
+    source = opened(forme)
+    loose = [(page, link) for page in source.pages for link in _loose(page, schemes, known)]
+    if not loose:
+        return forme
+    for page, link in loose:
+        page.obj.Annots = Array([a for a in page.obj.Annots.as_list() if a.objgen != link.objgen])
+        _untag(source, link)
+    return replace(forme, pdf=packed(source))
+
+
+def _loose(
+    page: pikepdf.Page, schemes: tuple[str, ...], known: Collection[str]
+) -> Iterator[pikepdf.Object]:
+    for link in page.obj.get("/Annots", Array()).as_list():
+        uri = str(link.get("/A", Dictionary()).get("/URI", ""))
+        scheme = next((s for s in schemes if uri.startswith(s)), None)
+        if scheme and unquote(uri.removeprefix(scheme)) not in known:
+            yield link
+
+
+def _untag(source: pikepdf.Pdf, link: pikepdf.Object) -> None:
+    """Take a link out of the tags; an element without a link is a span (ISO 14289-1, 7.18.5)."""
+    numbers = source.Root.StructTreeRoot.ParentTree.Nums
+    keys = [int(key) for key in numbers.as_list()[::2]]
+    place = 2 * keys.index(int(link.StructParent))
+    element = numbers[place + 1]
+    del numbers[place + 1], numbers[place]
+    kids = [kid for kid in element.K.as_list() if not _refers(kid, link)]
+    element.K = Array(kids)
+    if not any(isinstance(kid, Dictionary) and "/Obj" in kid for kid in kids):
+        element.S = Name.Span
+
+
+def _refers(kid: pikepdf.Object, link: pikepdf.Object) -> bool:
+    return isinstance(kid, Dictionary) and "/Obj" in kid and kid.Obj.objgen == link.objgen
