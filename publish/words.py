@@ -34,6 +34,13 @@ class Words:
     teaching: str
     """Over what only the teacher is told."""
     answers: str
+    handout: str
+    """Beside the folio of a handout; ``{number}`` and ``{count}`` are put in."""
+    handout_strip: tuple[str, ...]
+    """What a pupil fills in at its head: name, class, date."""
+    question_sheet: str
+    terms_here: str
+    works_here: str
     source: str
     provenance: str
     back: str
@@ -78,7 +85,10 @@ ENGLISH = Words(
         Verdict.WRONG: "Wrong", Verdict.UNVERIFIABLE: "Cannot be verified",
     },
     questions="Questions", mark="mark", marks="marks", teaching="For the teacher",
-    answers="Answers and mark schemes", source="Source",
+    answers="Answers and mark schemes", handout="Handout {number} of {count}",
+    handout_strip=("Name", "Class", "Date"), question_sheet="Question sheet",
+    terms_here="Terms in this chapter", works_here="Works cited in this chapter",
+    source="Source",
     provenance="Where it comes from", back="Back to the text", back_to_note="Back to note call",
     used_in="First used in", description="Description and data of", data="Data",
     descriptions="Descriptions of the figures", cover="Cover", begin="Begin reading",
@@ -108,7 +118,11 @@ GERMAN = Words(
         Verdict.SUPPORTED: "Belegt", Verdict.CONTESTED: "Umstritten",
         Verdict.WRONG: "Falsch", Verdict.UNVERIFIABLE: "Nicht überprüfbar",
     },
-    questions="Fragen", mark="Punkt", marks="Punkte", answer="Antwort", source="Quelle",
+    questions="Fragen", mark="Punkt", marks="Punkte", teaching="Für die Lehrkraft",
+    answers="Antworten und Bewertung", handout="Arbeitsblatt {number} von {count}",
+    handout_strip=("Name", "Klasse", "Datum"), question_sheet="Fragebogen",
+    terms_here="Begriffe dieses Kapitels", works_here="Zitierte Werke dieses Kapitels",
+    source="Quelle",
     provenance="Herkunft", back="Zurück zum Text", back_to_note="Zurück zum Anmerkungszeichen",
     used_in="Zuerst verwendet in", description="Beschreibung und Daten zu", data="Daten",
     descriptions="Beschreibungen der Abbildungen", cover="Umschlag", begin="Textanfang",
@@ -138,7 +152,11 @@ FRENCH = Words(
         Verdict.SUPPORTED: "Confirmé", Verdict.CONTESTED: "Discuté",
         Verdict.WRONG: "Faux", Verdict.UNVERIFIABLE: "Invérifiable",
     },
-    questions="Questions", mark="point", marks="points", answer="Réponse", source="Document",
+    questions="Questions", mark="point", marks="points", teaching="Pour l’enseignant",
+    answers="Réponses et barème", handout="Fiche {number} sur {count}",
+    handout_strip=("Nom", "Classe", "Date"), question_sheet="Feuille de questions",
+    terms_here="Notions de ce chapitre", works_here="Ouvrages cités dans ce chapitre",
+    source="Document",
     provenance="Provenance", back="Retour au texte", back_to_note="Retour à l’appel de note",
     used_in="Première occurrence", description="Description et données :", data="Données",
     descriptions="Descriptions des figures", cover="Couverture", begin="Début du texte",
