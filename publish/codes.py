@@ -18,6 +18,7 @@ FAMILIES: dict[str, str] = {
     "GLO": "glossary terms",
     "FIG": "figures, data and alt text",
     "CLM": "claims, quotations and names, held against the evidence",
+    "LIM": "limits on size, depth, time and memory",
     "STY": "styles and fonts",
     "PDF": "the printed page",
     "EPB": "the e-book",
@@ -108,6 +109,10 @@ CODES: dict[str, Code] = {
     "SRC-013": Code(
         "an image, which the dialect takes from the register of figures",
         "Enter it in figures.yaml, with its alt text, and call it by `{{ figure(\"name\") }}`."),
+    "SRC-014": Code(
+        "a character that cannot be printed",
+        "Take it out. It is a control character, one for private use, or one that turns the order "
+        "of letters round; most editors do not show it. An escape or entity may stand for it."),
     "CIT-001": Code(
         "a citation of a work that is not in the bibliography",
         "Correct the key, or enter the work in bibliography.yaml."),
@@ -214,6 +219,17 @@ CODES: dict[str, Code] = {
     "CLM-009": Code(
         "a passage that runs as another text does",
         "Say it in your own words, or quote it as a quotation, from the store."),
+    "LIM-001": Code(
+        "a file that is too large",
+        "Divide the file; a chapter has a hundredth of what is allowed.",
+        "chapters/body/01-background.md: error[LIM-001]: the file has 4,100,000 bytes, more than "
+        "2,000,000"),
+    "LIM-002": Code(
+        "templates that make too much text",
+        "Let the loop end sooner, or divide the chapter."),
+    "LIM-005": Code(
+        "blocks or emphasis too deep inside one another",
+        "Take some of the quotations, lists, boxes or stars around it away."),
     "STY-001": Code(
         "the style sheets have a fault",
         "Correct the rule that the message quotes.",

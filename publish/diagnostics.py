@@ -42,6 +42,9 @@ class Span:
         return ":".join(parts)
 
 
+LONGEST_NAME = 100
+"""Characters of a word that may be a slip for another."""
+
 NOWHERE = Span("")
 """The place of matter that no author wrote (contents page, list of works)."""
 
@@ -92,7 +95,8 @@ class Report:
     a term is not unknown because its glossary has a comma too many.
     """
 
-    _found: list[Diagnostic] = field(default_factory=list)
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+    """In the order in which they were met; a set that keeps it."""
     _spoilt: list[tuple[str, str | None]] = field(default_factory=list)
     _excused: set[str] = field(default_factory=set)
     _ways: dict[tuple[str, int], list[tuple[str, ...]]] = field(default_factory=dict)
@@ -115,8 +119,7 @@ class Report:
         ways = self._ways.get((diagnostic.span.file, diagnostic.span.line))
         if ways and not diagnostic.trace:
             diagnostic = replace(diagnostic, trace=_way(ways))
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found.setdefault(diagnostic)
 
     def lead(self, span: Span, way: tuple[str, ...]) -> None:
         """Note how templates came to a line, for the faults that are found in it later."""
@@ -188,5 +191,7 @@ def _way(ways: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or ``""`` where none is near."""
+    if len(word) > LONGEST_NAME:  # comparing takes the square of the length
+        return ""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else ""

@@ -8,6 +8,7 @@ code host shows beside the line.  Printing is the command line's.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +16,9 @@ from publish.diagnostics import Diagnostic
 
 WIDTH = 96
 """Characters of a quoted line; the rest is cut around the fault."""
+
+_LONG = re.compile(r"(?<=\S{60})\S{2,}(?=\S{10})")
+"""The middle of a word that is no word."""
 
 
 def render_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], base: str) -> str:
@@ -60,15 +64,15 @@ def _escaped(text: str, also: str = "") -> str:
 
 def _text_of(d: Diagnostic, lines: list[str], base: str) -> str:
     place = f"{base}{d.span}" if d.span.file else str(d.span)
-    out = [f"{place}: {d.severity.value}[{d.code}]: {_visible(d.message)}"]
+    out = [f"{_visible(place)}: {d.severity.value}[{d.code}]: {_short(d.message)}"]
     if 0 < d.span.line <= len(lines) and lines[d.span.line - 1].strip():
         quoted, before = _clip(_visible(lines[d.span.line - 1]), d.span.column)
         out.append(f"  {d.span.line:>4} | {quoted}")
         if d.span.column:
             out.append(f"       | {' ' * _cells(before)}^")
-    out.extend(f"  {step}" for step in d.trace)
+    out.extend(f"  {_visible(step)}" for step in d.trace)
     if d.hint:
-        out.append(f"  hint: {_visible(d.hint)}")
+        out.append(f"  hint: {_short(d.hint)}")
     return "\n".join(out)
 
 
@@ -78,6 +82,11 @@ def _visible(text: str) -> str:
         " " if c == "\t" else "\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c
         for c in text
     )
+
+
+def _short(text: str) -> str:
+    """A clause fit for a terminal, words of endless length cut."""
+    return _LONG.sub("…", _visible(text))
 
 
 def _clip(line: str, column: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ formes, and how, is each product's own affair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -90,8 +91,12 @@ def _section(division: Division, render: Callable[[str, PageMap], Copy]) -> Sect
 
 def _heads(book: Book) -> str:
     """The book's title for the running heads of left-hand pages."""
-    title = book.metadata.title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'html {{ string-set: book "{title}" }}\n'
+    return f'html {{ string-set: book "{_css_string(book.metadata.title)}" }}\n'
+
+
+def _css_string(text: str) -> str:
+    """``text`` for between quotation marks (CSS Syntax 3, 4.3.5): a line end would end it."""
+    return re.sub(r'[\x00-\x1f"\\\x7f]', lambda m: f"\\{ord(m[0]):x} ", text)
 
 
 def _report(layout: Layout, book: Book, report: Report) -> None:

@@ -28,6 +28,10 @@ class WorkForm(Form):
     ]  # fmt: skip
     type: Words
     title: Words
+    url: Annotated[
+        str,
+        Field(alias="URL", pattern=r"^https?://\S+$", description="write a web address: https://…"),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import Field, field_validator
 
 from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import Contributor, Edition, Kind, Matter, Metadata
-from publish.readers.forms import Form, Slug, Words, fill
+from publish.readers.forms import Form, Language, Slug, Words, fill
 from publish.readers.ownstyles import read_own_sheets
 from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
@@ -72,16 +72,14 @@ class BookForm(Form):
     slug: Slug
     title: Words
     subtitle: str = ""
-    language: Annotated[
-        str,
-        Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-              description="use a BCP 47 tag: en-GB, fr, ru"),
-    ]  # fmt: skip
+    language: Language
     description: Words
     contributors: tuple[ContributorForm, ...] = ()
     publisher: Words
     rights: Words
-    licence: str = ""
+    licence: Annotated[
+        str, Field(pattern=r"^(https?://\S+)?$", description="write a web address: https://…")
+    ] = ""
     identifier: Annotated[
         str,
         Field(pattern=r"^urn:[a-z0-9-]+:.+$",
@@ -99,7 +97,7 @@ class BookForm(Form):
     accent: Annotated[
         str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description='write it as in "#7a1f1f"')
     ] = ""
-    editions: Annotated[dict[str, EditionForm], Field(min_length=1)]
+    editions: Annotated[dict[Slug, EditionForm], Field(min_length=1)]
     spine: SpineForm
 
     @field_validator("modified")
@@ -184,7 +182,8 @@ def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
 
 def _metadata(form: BookForm) -> Metadata:
     return Metadata(
-        slug=form.slug, title=form.title, subtitle=form.subtitle, language=form.language,
+        slug=form.slug, title=" ".join(form.title.split()),
+        subtitle=" ".join(form.subtitle.split()), language=form.language,
         description=" ".join(form.description.split()),
         contributors=tuple(
             Contributor(name=c.name, file_as=c.file_as or c.name, role=c.role)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from publish.diagnostics import Report, Span, did_you_mean
-from publish.readers.forms import Form, Words, entries_wanted, fill_each
+from publish.readers.forms import Form, Language, Words, entries_wanted, fill_each
 from publish.readers.records import Record, open_record
 from publish.readers.sheets import Row, Sheet, read_sheet
 from publish.readers.sources import Sources
@@ -40,7 +40,7 @@ class ColumnForm(Form):
     head: str
     field: Words
     align: Literal["start", "centre", "end"] = "start"
-    language: str = ""
+    language: Language | Literal[""] = ""
 
     @property
     def fields(self) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_plugin
 
@@ -29,6 +30,10 @@ _ENDS_NOTE = re.compile(rf"{_DEFINITION.pattern}|:::|#{{1,6}} ")
 _ATTRIBUTE = re.compile(
     r'#(?P<id>[^\s#]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<odd>\S+)'
 )
+
+DEEPEST = 20
+"""Blocks, or marks of emphasis, inside one another; a list is two.  Far below the depth at which
+the parser would drop what is inside without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def dialect(quotes: Sequence[str] = "“”‘’") -> MarkdownIt:
     parser.inline.ruler.before("link", "guide_cross", _cross)
     parser.inline.ruler.before("link", "guide_call", _call)
     parser.inline.ruler.before("link", "guide_citation", _citation)
+    parser.core.ruler.after("inline", "guide_shallow", _shallow)
+    parser.block.ruler.before("table", "guide_depth", _depth)
     parser.block.ruler.before(
         "reference", "guide_note", _definition, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -93,6 +100,34 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[", state.pos) or state.src.startswith("[[", state.pos):
         return False
     return _push(state, silent, "guide_citation", _CITATION.match(state.src, state.pos))
+
+
+def _depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Pass over what stands too deep, and report it."""
+    if silent or state.level < DEEPEST:
+        return False
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
+        last += 1
+    _fault(state, "LIM-005", start, "lists, quotations or boxes too deep inside one another",
+           "take some of those around it away")  # fmt: skip
+    state.line = last
+    return True
+
+
+def _shallow(state: StateCore) -> None:
+    """Flatten emphasis and links that stand too deep in one another, and report them."""
+    for token in state.tokens:
+        depth = deepest = 0
+        for child in token.children or ():
+            depth += child.nesting
+            deepest = max(depth, deepest)
+        if deepest > DEEPEST:
+            token.children = [child for child in token.children or () if not child.nesting]
+            line = token.map[0] if token.map else 0
+            fault = Fault("LIM-005", line, "emphasis too deep inside other emphasis",
+                          "take some of the stars around it away")  # fmt: skip
+            state.env.setdefault("faults", []).append(fault)
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -19,7 +19,8 @@ from publish.readers.sources import Sources
 FILE = "figures.yaml"
 LONGEST_ALT = 140
 """Characters; longer alternative text is cut by Kindle's engine (publishing guidelines)."""
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+"""What a drawing can place exactly; a float holds 15 digits."""
 
 
 class SeriesForm(Form):

@@ -22,12 +22,17 @@ K = TypeVar("K")
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
 """Text that must not be empty."""
+_SLUG = "use small letters and digits, joined by hyphens, a letter first"
 Slug: TypeAlias = Annotated[
-    str,
-    Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-          description="use small letters and digits, joined by hyphens, a letter first"),
+    str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description=_SLUG)
 ]  # fmt: skip
 """A short name for keys, ids and file names."""
+
+Language: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+          description="use a BCP 47 tag: en-GB, fr, ru"),
+]  # fmt: skip
 
 
 class Form(BaseModel):
@@ -111,6 +116,8 @@ def _report_fault(
         # of the whole file there is no line that lacks it, only, for a chapter, the first `---`
         place = record.place(*path[:-1]) if path[1:] else Span(record.file, record.first_line - 1)
         report.error("BOOK-003", place, f"{name} is missing")
+    elif "[key]" in fault["loc"]:
+        report.error("BOOK-004", record.key_place(*path), f"{name} cannot be a name", _SLUG)
     elif record.at(*path) is None:
         report.error("BOOK-004", record.key_place(*path), f"{name} is empty")
     else:

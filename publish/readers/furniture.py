@@ -38,6 +38,7 @@ from publish.readers.blocks import BlockReader
 from publish.readers.refusals import without
 
 _WIDTHS = ("column", "wide")
+_MARKS = re.compile(r"[0-9]{1,3}")
 _QUESTION_KINDS = ("self-test", "exam", "discussion")
 
 
@@ -202,12 +203,12 @@ def _question(fence: Fence) -> list[Block]:
         hint = did_you_mean(kind, _QUESTION_KINDS) or f"it is one of {', '.join(_QUESTION_KINDS)}"
         fence.fault("SRC-012", f"`{kind}` is not a kind of question", hint, kind)
     marks = fence.attributes.get("marks", "0")
-    if not marks.isdigit():
+    if not _MARKS.fullmatch(marks):
         fence.fault("SRC-012", f"`{marks}` is not a number of marks", "write `marks=4`", marks)
     answers = [a for b in fence.blocks if isinstance(b, _Answer) for a in b.blocks]
     prompt = tuple(b for b in fence.blocks if not isinstance(b, _Answer))
     return [Question(span=fence.span, id=fence.id, kind=kind,
-                     marks=int(marks) if marks.isdigit() else 0,
+                     marks=int(marks) if _MARKS.fullmatch(marks) else 0,
                      prompt=prompt, answer=tuple(answers))]  # fmt: skip
 
 

@@ -28,11 +28,14 @@ from publish.model import (
     TermMention,
     Text,
 )
+from publish.readers.characters import HINT, complaint, printable, unprintable
 from publish.readers.citeitems import read_items
 from publish.readers.typescript import Typescript
 
 _HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
 """A tag that opens something, or a comment."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A BCP 47 tag, as far as its form goes."""
 _CROSS_PREFIX = {"src": "src", "tab": "tab", "fig": "fig", "sec": "sec", "ch": "", "dis": "dis",
                  "per": "per", "q": "q"}  # fmt: skip
 
@@ -93,7 +96,10 @@ class _Context:
         for tag in _HTML.findall(node.content):
             self.reader.report.error("SRC-009", self.span(tag), f"raw HTML `{tag}`",
                                      "write it in Markdown")  # fmt: skip
-        return [Text(value=node.content, span=self.span())] if node.content else []
+        # what an entity such as `&#12;` stands for
+        for _, character in unprintable(node.content)[:1]:
+            self.reader.report.error("SRC-014", self.span("&#"), complaint(character), HINT)
+        return [Text(value=printable(node.content), span=self.span())] if node.content else []
 
     def softbreak(self, node: SyntaxTreeNode) -> list[Inline]:
         here = self.span()
@@ -117,9 +123,10 @@ class _Context:
     def foreign(self, node: SyntaxTreeNode) -> list[Inline]:
         language = str(node.attrs.get("lang", ""))
         children = tuple(self.convert(node.children))
-        if not language:
-            self.reader.report.error("SRC-012", self.span("{"), "a span that names no language",
-                                     "write `[words]{lang=ru}`")  # fmt: skip
+        if not LANGUAGE.fullmatch(language):
+            said = f"`{language}` is no language" if language else "a span that names no language"
+            self.reader.report.error("SRC-012", self.span("{"), said,
+                                     "write `[words]{lang=ru}`, with a BCP 47 tag")  # fmt: skip
             return list(children)
         return [Foreign(span=self.span(), language=language, children=children)]
 

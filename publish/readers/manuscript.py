@@ -6,12 +6,16 @@ expanded text with a line map through loops, includes and macros.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Report, Span
 from publish.readers.sources import Sources
 from publish.readers.templates import MARK, expand_templates
+
+_BROKEN = re.compile("\\d*:?\\d*\ue001|\ue000\\d*:?\\d*")
+"""What is left of a mark where a template cut a macro's text in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,13 @@ def _split_marks(
             if here is None and line[position : mark.start()].strip():
                 here = last or way[-1]
                 _lead(way, report)
-            last = (files[int(mark[1])], int(mark[2]))
+            last = (files[int(mark[1]) % len(files)], int(mark[2]))
             _step(way, *last)
             position = mark.end()
         if here is None:
             here = last or way[-1]
             _lead(way, report)
-        clean.append(MARK.sub("", line))
+        clean.append(_BROKEN.sub("", MARK.sub("", line)))
         places.append(here)
     return "\n".join(clean), places
 

@@ -17,6 +17,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from publish.diagnostics import Report, Span
+from publish.readers.characters import HINT, complaint, printable, unprintable
 from publish.readers.fragments import Fragment
 from publish.readers.sources import Sources
 
@@ -170,7 +171,7 @@ class _Builder:
         self.record._places.setdefault(path, self.span(node.start_mark))
         if isinstance(node, yaml.ScalarNode):
             empty = node.style is None and node.value in ("", "~", "null")
-            return None if empty else node.value
+            return None if empty else self._scalar(node)
         if id(node) in self.built:
             # the same list in two places, or in itself: endless, or exponential, to unfold
             raise _Malformed(self.span(node.start_mark), "an alias (`*name`) repeats what is here",
@@ -180,6 +181,13 @@ class _Builder:
             return self._mapping(node, path)
         return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
 
+    def _scalar(self, node: yaml.ScalarNode) -> str:
+        """The text of a scalar, without what an escape such as ``\\x07`` may stand for."""
+        text = str(node.value)
+        for _, character in unprintable(text)[:1]:
+            self.report.error("SRC-014", self.span(node.start_mark), complaint(character), HINT)
+        return printable(text)
+
     def _mapping(self, node: yaml.MappingNode, path: DataPath) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -187,7 +195,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise _Malformed(span, "a list or mapping where a key should stand",
                                  "quote text that begins with `[` or `{`")  # fmt: skip
-            key = str(key_node.value)
+            key = self._scalar(key_node)
             if key in out:
                 first = self.record.key_place(*path, key)
                 message = f"`{key}` is given twice (first on line {first.line})"

@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.diagnostics import Report, Span, did_you_mean
+from publish.readers.characters import HINT, complaint, printable, unprintable
+
+LARGEST = 2_000_000
+"""Bytes of a file; the longest novels have fewer, and a chapter has a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,22 @@ class Sources:
     def read(self, name: str, report: Report) -> str | None:
         """The text of a file; None, with a fault reported, where it is not there or not UTF-8.
 
-        A byte order mark is dropped; lines end with ``\\n`` however they ended.
+        A byte order mark is dropped; lines end with ``\\n`` however they ended; what
+        cannot be printed is reported, and replaced.
         """
         if name not in self.texts:
             path = self._inside(name)
             if path is None or not path.is_file():
                 report.error("BOOK-007", Span(name), "the file is not there")
                 report.spoil(name, None)
+                return None
+            if (size := path.stat().st_size) > LARGEST:
+                report.error("LIM-001", Span(name),
+                             f"the file has {size:,} bytes, more than {LARGEST:,}",
+                             "divide it, or take out what is not text")  # fmt: skip
+                report.spoil(name, None)
+                self.texts[name] = ""
+                self.unread.add(name)
                 return None
             self._take(name, path.read_bytes(), report)
         return None if name in self.unread else self.texts[name]
@@ -88,13 +101,17 @@ class Sources:
     def _take(self, name: str, data: bytes, report: Report) -> None:
         encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8-sig"
         # where it is not UTF-8, what can be made of it is still good to quote
-        self.texts[name] = _lines(data.decode(encoding, "replace"))
+        text = _lines(data.decode(encoding, "replace"))
+        self.texts[name] = printable(text)
         fault, before = _fault(data)
         if fault:
-            span = Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            report.error("SRC-001", span, fault, "save the file as UTF-8")
+            report.error("SRC-001", _end(name, before), fault, "save the file as UTF-8")
             report.spoil(name, self.texts[name])
             self.unread.add(name)
+            return
+        for number, line in enumerate(text.split("\n"), 1):
+            for offset, character in unprintable(line)[:1]:
+                report.error("SRC-014", Span(name, number, offset + 1), complaint(character), HINT)
 
     def _inside(self, name: str) -> Path | None:
         try:
@@ -122,6 +139,11 @@ def _fault(data: bytes) -> tuple[str, str]:
         before = _lines(data[: error.start].decode("utf-8-sig"))
         return f"byte {data[error.start]:#04x} is not UTF-8", before
     return "", ""
+
+
+def _end(name: str, before: str) -> Span:
+    """The place in a file behind some text."""
+    return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _lines(text: str) -> str:

@@ -3,8 +3,8 @@
 In: a file of the book and the names that it may use.  Out: Markdown with marks that
 :mod:`publish.readers.manuscript` takes out again.  Nothing is callable but what the
 press offers.  A name that is not defined is a fault and then prints as nothing, so
-that the rest of the chapter is still read.  Only this module
-and :mod:`publish.readers.mishaps` import jinja2.
+that the rest of the chapter is still read.  What templates may do at all is
+:mod:`publish.readers.sandbox`'s.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound, pass_context
-from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from publish.diagnostics import Report
+from publish.diagnostics import Report, Span
+from publish.readers.characters import HINT, complaint, printable, unprintable
 from publish.readers.frontmatter import without_front_matter
 from publish.readers.mishaps import Mishaps, OurFault, missing_class
+from publish.readers.sandbox import Sandbox, offered
 from publish.readers.sources import Sources
+
+LONGEST = 2_000_000
+"""Characters that the templates of one chapter may make, its own text included."""
 
 MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 """Origin of what follows: index of a file, and line in it."""
@@ -61,17 +64,17 @@ def expand_templates(
 ) -> Expansion | None:
     """Expand a file's templates; None, with the fault reported, where that cannot go on."""
     mishaps = Mishaps(file, sources, names, report)
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=_Loader(sources, report), undefined=missing_class(mishaps), autoescape=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         comment_start_string="{##", comment_end_string="##}",
         extensions=[_LineMarks], finalize=_finalize,
     )  # fmt: skip
     environment.line_files = mishaps.files
-    environment.globals.clear()
+    environment.report = report
     environment.globals.update({n: _answering(n, v, mishaps) for n, v in names.items()})
     try:
-        text = environment.get_template(file).render()
+        text = _within(LONGEST, environment.get_template(file).generate(), mishaps)
     except OurFault as bug:
         raise (bug.__cause__ or bug) from None
     except _UnreadableError:
@@ -84,8 +87,29 @@ def expand_templates(
     return Expansion(text, tuple(mishaps.files))
 
 
+def _within(most: int, pieces: Iterator[str], mishaps: Mishaps) -> str:
+    """All pieces, where they are no more than ``most`` characters.
+
+    Raises:
+        _UnreadableError: where they are, with the fault reported at the line reached.
+    """
+    out: list[str] = []
+    length = 0
+    for piece in pieces:
+        out.append(piece)
+        length += len(MARK.sub("", piece))
+        if length > most:
+            mark = MARK.findall("".join(out[-100:]))[-1:] or [("0", "0")]
+            at = Span(mishaps.files[int(mark[0][0])], int(mark[0][1]))
+            mishaps.report.error("LIM-002", at,
+                                 f"the templates make more than {most:,} characters",
+                                 "let a loop end sooner, or divide the chapter")  # fmt: skip
+            raise _UnreadableError
+    return "".join(out)
+
+
 class _UnreadableError(Exception):
-    """An included file is not UTF-8, which is reported already."""
+    """The chapter, or a file it includes, cannot be read, which is reported already."""
 
 
 class _Loader(BaseLoader):
@@ -107,7 +131,8 @@ class _LineMarks(Extension):
     """Puts an invisible mark at the start of each source line and before each tag."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        files: list[str] = self.environment.line_files  # type: ignore[attr-defined]
+        environment: Any = self.environment
+        files: list[str] = environment.line_files
         name = stream.name or ""
         if name not in files:
             files.append(name)
@@ -118,24 +143,21 @@ class _LineMarks(Extension):
             else:
                 if token.type in ("variable_begin", "block_begin"):
                     yield Token(token.lineno, "data", f"\ue000{index}:{token.lineno}\ue001")
-                yield token
+                yield _checked(token, Span(name, token.lineno), environment.report)
+
+
+def _checked(token: Token, span: Span, report: Report) -> Token:
+    """A token without what an escape in a string, such as ``"\\ue000"``, may stand for."""
+    if token.type != "string":
+        return token
+    for _, character in unprintable(token.value)[:1]:
+        report.error("SRC-014", span, complaint(character), HINT)
+    return Token(token.lineno, token.type, printable(token.value))
 
 
 def _marked(text: str, index: int, line: int) -> str:
     lines = text.split("\n")
     return "\n".join(f"\ue000{index}:{line + n}\ue001{part}" for n, part in enumerate(lines))
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Refuses operators by which a template could fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-    line_files: list[str]
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or not all(isinstance(x, (int, float)) for x in (left, right)):
-            raise SecurityError(f"the operator `{operator}` is not allowed here")
-        return super().call_binop(context, operator, left, right)
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>@#|~^])")
@@ -172,4 +194,4 @@ def _answering(name: str, value: object, mishaps: Mishaps) -> object:
         except Exception as error:
             raise OurFault from error
 
-    return ask
+    return offered(ask)

@@ -41,7 +41,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("cli",),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
-    "jinja2": ("readers.templates", "readers.mishaps"),
+    "jinja2": ("readers.templates", "readers.mishaps", "readers.sandbox"),
     "lxml": ("ebook.documents",),
     "markdown_it": ("readers",),  # its tree is what those readers walk
     "mdit_py_plugins": ("readers.dialect",),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.diagnostics import Report
+from publish.readers.sources import LARGEST, Sources
 from tests.unit.readers.desk import said, shelve
 
 
@@ -56,3 +57,23 @@ def test_near(tmp_path: Path) -> None:
     assert "did you mean `body/hive.md`?" == sources.near("body/hives.md")
     assert "did you mean `data/hive.csv`?" == sources.near("data/hiv.csv")
     assert "" == sources.near("appendix.md")
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    """It is weighed first; that it is not there follows, and is not said again."""
+    (tmp_path / "a.md").write_bytes(b"a" * (LARGEST + 1))
+    report = Report()
+    assert Sources(tmp_path).read("a.md", report) is None
+    assert ["LIM-001"] == [fault.code for fault in report]
+    assert report.excuses("anything")
+
+
+def test_what_cannot_be_printed_is_found_and_replaced(tmp_path: Path) -> None:
+    """Once for each line, with its column."""
+    (tmp_path / "a.md").write_text("a\x07\x07b\n\u202ec\nd\ufffe\x85\n\te\u200d\u00ad\n", "utf-8")
+    sources, report = Sources(tmp_path), Report()
+    assert "a\ufffd\ufffdb\n\ufffdc\nd\ufffd\ufffd\n\te\u200d\u00ad\n" == sources.read(
+        "a.md", report
+    )
+    assert ["a.md:1:2", "a.md:2:1", "a.md:3:2"] == [str(fault.span) for fault in report]
+    assert {"SRC-014"} == {fault.code for fault in report}
