@@ -13,12 +13,13 @@ The way of the data, and the order in which to read the code:
 8. ``prepress`` — the same pages in inks, for a print shop or a folded booklet; ``preflight`` —
    what a print shop would refuse.
 9. ``ebook`` — XHTML → EPUB 3.3.
-10. ``build`` — all of it on one screen; ``faultlist`` — the list of faults; ``cli`` — options in,
-    exit code out.
+10. ``build`` — all of it on one screen; ``errata``, ``reprint`` — two printings compared.
+11. ``faultlist`` — the list of faults; ``cli``, ``authoring``, ``console`` — options in, exit
+    code out.
 
 Arrows point at the model.  Readers and writers never import one another; each
-third-party library is imported in one place; only ``cli`` prints, only ``build``
-touches the disk; dates and versions come in as arguments.
+third-party library is imported in one place; only ``console`` and the commands
+print, only ``build`` touches the disk; dates and versions come in as arguments.
 """
 
 __version__ = "0.1.0"

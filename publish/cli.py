@@ -1,4 +1,4 @@
-"""The command line: options in, exit code out.  The only module that prints.
+"""The command line: options in, exit code out.
 
 Exit codes: 0 built (or nothing wrong), 1 faults in the book, 2 wrong usage, 70 a fault
 of the press itself.
@@ -6,48 +6,22 @@ of the press itself.
 
 from __future__ import annotations
 
-import datetime
-import os
 import sys
-import traceback
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from publish import __version__
-from publish.build import WORKERS, NoSuchEdition, Order, build, load
+from publish.authoring import diff_command, explain_command, new_command
+from publish.build import WORKERS, Order, build, load
 from publish.checks.shingles import fingerprint
-from publish.diagnostics import Faulty, Report
-from publish.explain import NoSuchCode, explanation, listing
-from publish.faultlist import render_github, render_json, render_text
+from publish.console import CACHE, progress, run, shared
+from publish.diagnostics import Report
 from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
-from publish.scaffolding import new_book, slug_of
 from publish.storage import write_all
-
-CACHE = Path(".cache") / "formes"
-_BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
-_CASES = Path(__file__).resolve().parent.parent / "tests" / "golden" / "faults"
-
-
-def _shared(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every command on a book has."""
-    options = (
-        click.option("--book", "folder", type=_BOOK, default="chapters", show_default=True,
-                     help="Folder of the book: book.yaml and what it names."),
-        click.option("--edition", default="student", show_default=True,
-                     help="For whom: an edition of book.yaml."),
-        click.option("--format", "form", type=click.Choice(["text", "json", "github", "auto"]),
-                     default="text", show_default=True,
-                     help="How faults are written to standard output; auto: annotations in "
-                     "GitHub Actions, text elsewhere."),
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def _bound(command: Callable[..., None]) -> Callable[..., None]:
@@ -81,7 +55,7 @@ def main() -> None:
 
 @main.command("build")
 @click.argument("products", nargs=-1, type=click.Choice(list(CATALOGUE)))
-@_shared
+@shared
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default="build",
               show_default=True, help="Folder in which each edition has its own.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that lay out pages.")
@@ -118,13 +92,13 @@ def build_command(
                   depfile=depfile, deptarget=deptarget)  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
-        return [str(path) for path in build(order, sources, report, _progress)]
+        return [str(path) for path in build(order, sources, report, progress)]
 
-    _run(folder, form, work)
+    run(folder, form, work)
 
 
 @main.command("check")
-@_shared
+@shared
 @click.option(
     "--report",
     "listed",
@@ -144,49 +118,7 @@ def check_command(folder: Path, edition: str, form: str, listed: bool) -> None:
         load(order, sources, report)
         return [f"{folder.as_posix()}/{line}" for line in report.remarks] if listed else []
 
-    _run(folder, form, work)
-
-
-@main.command("new")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--title", default="A new study guide", show_default=True, help="As printed.")
-@click.option("--slug", help="Stem of the files' names; made of the title by default.")
-@click.option("--language", default="en-GB", show_default=True, help="A BCP 47 tag.")
-def new_command(folder: Path, title: str, slug: str | None, language: str) -> None:
-    """Make a small book in FOLDER, which must be empty or new: it builds at once.
-
-    \b
-    Example:
-      publish new ../tides --title "The Tides"
-    """
-    if folder.exists() and any(folder.iterdir()):
-        raise click.BadParameter(f"`{folder}` is not empty", param_hint="'FOLDER'")
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    try:
-        files = new_book(title=title, slug=slug or slug_of(title), language=language,
-                         identifier=uuid.uuid4().urn, date=today)  # fmt: skip
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-    write_all({folder / name: data for name, data in files.items()})
-    click.echo(f"{folder}: a book of two chapters; look into book.yaml, and\n"
-               f"publish build --book {folder}")  # fmt: skip
-
-
-@main.command("explain")
-@click.argument("code", required=False)
-def explain_command(code: str | None) -> None:
-    """Say what a fault's CODE means, with an example, and how to mend it.
-
-    Without a code, all of them are listed.
-
-    \b
-    Example:
-      publish explain CIT-001
-    """
-    try:
-        click.echo(explanation(code, _CASES) if code else listing())
-    except NoSuchCode as error:
-        raise click.BadParameter(str(error), param_hint="'CODE'") from error
+    run(folder, form, work)
 
 
 @main.command("fingerprint")
@@ -223,7 +155,7 @@ def preflight_command(file: Path | None) -> None:
 
     \b
     Example:
-      publish preflight build/student/show-trials-press.pdf
+      publish preflight build/student/bees-press.pdf
     """
     # imported here so that no other command waits for the library
     from publish.preflight.file import Unreadable
@@ -244,49 +176,5 @@ def preflight_command(file: Path | None) -> None:
     sys.exit(1 if breaches else 0)
 
 
-OURS = 70
-"""Exit code for a bug of the press: EX_SOFTWARE of sysexits.h."""
-
-
-def _run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -> None:
-    """Do the work, print its faults and results, exit."""
-    sources, report = Sources(folder), Report()
-    written: list[str] = []
-    try:
-        written = work(sources, report)
-    except Faulty:
-        pass
-    except NoSuchEdition as error:
-        raise click.BadParameter(str(error), param_hint="'--edition'") from error
-    except OSError as error:
-        click.echo(f"publish: {error.strerror or error}: {error.filename or ''}", err=True)
-        sys.exit(1)
-    except Exception:
-        _print_faults(report, sources, folder, form)
-        traceback.print_exc()
-        click.echo("publish: this is a fault of the press, not of your book; please report it "
-                   "with the lines above", err=True)  # fmt: skip
-        sys.exit(OURS)
-    _print_faults(report, sources, folder, form)
-    if form != "json":
-        for name in written:
-            click.echo(name)
-    sys.exit(1 if report.faulty else 0)
-
-
-def _print_faults(report: Report, sources: Sources, folder: Path, form: str) -> None:
-    base = f"{folder.as_posix()}/"
-    if form == "auto":
-        form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    if form == "json":
-        click.echo(render_json(report))
-    elif len(report) and form == "github":
-        click.echo(render_github(report, base))
-    elif len(report):
-        click.echo(render_text(report, sources.texts, base))
-
-
-def _progress(words: str) -> None:
-    """Tell a person what is going on; say nothing to a file or a pipe."""
-    if sys.stderr.isatty():
-        click.echo(f"publish: {words} …", err=True)
+for command in (new_command, explain_command, diff_command):
+    main.add_command(command)

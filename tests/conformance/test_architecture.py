@@ -18,7 +18,7 @@ LONGEST_FUNCTION = 50  # lines, docstring included
 
 BONES = {"model", "diagnostics", "locator", "pagemap"}
 """They import one another and the standard library, nothing else."""
-ENDS = {"cli", "build", "products", "__main__"}
+ENDS = {"cli", "console", "authoring", "build", "reprint", "products", "__main__"}
 """Nothing that they are made of knows them."""
 FORBIDDEN: Mapping[str, set[str]] = {
     "readers": ENDS | {"checks", "passes", "markup", "press", "ebook", "faultlist"},
@@ -32,13 +32,15 @@ FORBIDDEN: Mapping[str, set[str]] = {
     # it judges what the others make, so it shares nothing with them
     "preflight": ENDS
     | {"checks", "readers", "passes", "markup", "ebook", "charts", "press", "prepress"},
-    "products": {"cli", "build", "__main__", "readers", "passes"},
-    "build": {"cli", "__main__"},
+    "errata": ENDS | {"checks", "readers", "passes", "markup", "press", "ebook", "charts"},
+    "products": ENDS - {"products"} | {"readers", "passes"},
+    "build": ENDS - {"build", "products"},
+    "reprint": {"cli", "console", "authoring", "__main__"},
 }
 """Part of the press → parts that it must not import."""
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PIL": ("ebook.cover", "ebook.lettering", "prepress.inks"),
-    "click": ("cli",),
+    "click": ("cli", "console", "authoring"),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
     "jinja2": ("readers.templates", "readers.mishaps", "readers.sandbox"),

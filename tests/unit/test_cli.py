@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from publish import __version__, build, cli
+from publish import __version__, build, console
 from publish.cli import main
 from publish.stylesheets import StyleError
 
@@ -162,7 +162,7 @@ def test_our_own_bug_is_not_hidden(book: Path, monkeypatch: pytest.MonkeyPatch) 
     (book / "reading.yaml").write_text("levels: [a", "utf-8")
     monkeypatch.setattr(build, "refine", broken)
     done = run("check", "--book", book)
-    assert cli.OURS == done.exit_code
+    assert console.OURS == done.exit_code
     assert "BOOK-001" in done.stdout
     assert "ZeroDivisionError: a bug" in done.stderr
     assert done.stderr.endswith("please report it with the lines above\n")

@@ -1,0 +1,74 @@
+"""A book as it was: a folder, or a commit of the repository that holds it.
+
+In: a folder or a git revision.  Out: a folder to read from.  Only git's plumbing is used:
+blobs come out byte for byte, no filter, hook or checkout runs, and links and submodules
+stay behind.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+_FILES = (b"100644", b"100755")
+"""Modes of git's trees that are plain files."""
+_PATIENCE = 60  # seconds
+
+
+class NoSnapshot(Exception):
+    """There is neither such a folder nor such a revision; the message says why."""
+
+
+def snapshot(name: str, book: Path, target: Path) -> Path:
+    """The folder of a book as it is, or was.
+
+    Args:
+        name: a folder, or a revision: a tag, a branch, a commit.
+        book: the book's folder today; where a revision is named, the same place in it.
+        target: an empty folder for what is taken out of git.
+
+    Raises:
+        NoSnapshot: where there is none.
+    """
+    folder = Path(name)
+    if (folder / "book.yaml").is_file():
+        return folder
+    top = Path(_git(book, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    commit = _git(book, "rev-parse", "--verify", "--quiet", "--end-of-options",
+                  f"{name}^{{commit}}").decode().strip()  # fmt: skip
+    inside = book.resolve().relative_to(top.resolve()).as_posix()
+    for path, blob in _blobs(top, commit, inside):
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(_git(top, "cat-file", "blob", blob))
+    if not (target / "book.yaml").is_file():
+        raise NoSnapshot(f"`{name}` has no {inside}/book.yaml")
+    return target
+
+
+def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path in the book, and object, of each plain file below a folder of a commit."""
+    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{inside}/"
+                  if inside != "." else ".")  # fmt: skip
+    for entry in listed.split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        mode, _, blob = about.partition(b" ")
+        if mode in _FILES:
+            path = PurePosixPath(name.decode("utf-8", "replace"))
+            yield path if inside == "." else path.relative_to(inside), blob.split()[1].decode()
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git answers."""
+    command = ("git", "-C", str(folder), "--literal-pathspecs", "--no-replace-objects", *arguments)
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=_PATIENCE, check=False)  # fmt: skip
+    except FileNotFoundError as error:
+        raise NoSnapshot("there is no git here, and no such folder") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise NoSnapshot(said or f"`{arguments[-1].partition('^')[0]}` is no folder of a book and "
+                         "no revision of its repository")  # fmt: skip
+    return done.stdout
