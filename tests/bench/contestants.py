@@ -7,17 +7,23 @@ In: a book and a folder.  Out: named commands; running and timing them is
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 
 from publish.build import STYLES
+from tests.bench.editing import copied, edit, lengthened
 from tests.bench.peer import Peer, write_peer
+from tests.bench.stopwatch import measure
 
 HERE = Path(__file__).parent
+COLD = "--no-cache"
+TIMES = 10
 FACES = (
     "source-serif/SourceSerif4-Regular.ttf", "source-serif/SourceSerif4-It.ttf",
     "source-serif/SourceSerif4-Semibold.ttf", "source-sans/SourceSans3-Regular.ttf",
@@ -33,6 +39,8 @@ class Contestant:
     name: str
     command: tuple[str, ...]
     output: Path
+    before: Callable[[int], None] | None = None
+    """Called with the number of the run before it is timed."""
 
 
 def contestants(book: Path, folder: Path) -> dict[str, tuple[Contestant, ...]]:
@@ -44,18 +52,49 @@ def contestants(book: Path, folder: Path) -> dict[str, tuple[Contestant, ...]]:
     return {
         "PDF": (
             _pandoc_weasyprint(peer), _pandoc_weasyprint(peer, "--pdf-variant", "pdf/ua-1"),
-            _press(book, folder, "pdf"), _press(book, folder, "pdf", "--workers", "1"),
+            _press(book, folder, "pdf", COLD), _press(book, folder, "pdf", COLD, "--workers", "1"),
         ),
+        "PDF after one word": (_pandoc_typst(peer), _edited(book, folder, "pdf")),
         "EPUB": (
-            _pandoc_epub(peer), _press(book, folder, "epub", "--no-pages"),
-            _press(book, folder, "epub"),
+            _pandoc_epub(peer), _press(book, folder, "epub", COLD, "--no-pages"),
+            _press(book, folder, "epub", COLD),
         ),
+        "EPUB after one word": (_pandoc_epub(peer), _edited(book, folder, "epub")),
     }  # fmt: skip
 
 
-def _press(book: Path, folder: Path, product: str, *options: str) -> Contestant:
-    name = " ".join(("publish", product, *options))
-    output = folder / "-".join(("press", product, *(o.strip("-") for o in options)))
+def longer(book: Path, folder: Path) -> dict[str, tuple[Contestant, ...]]:
+    """The press against itself on a book ten times as long; the short book runs first."""
+    long = lengthened(book, folder / "long", TIMES)
+    return {
+        "cold": tuple(_press(b, folder, "pdf", COLD, name=n) for n, b in _both(book, long)),
+        "after one word": tuple(_edited(b, folder, "pdf", name=n) for n, b in _both(book, long)),
+    }
+
+
+def _both(book: Path, long: Path) -> tuple[tuple[str, Path], ...]:
+    return ("the book", book), (f"{TIMES} times the book", long)
+
+
+def _edited(book: Path, folder: Path, product: str, name: str = "") -> Contestant:
+    """A build after a change of one word, with the chapters of the build before it kept."""
+    title = name or f"publish {product}, one word changed"
+    stem = re.sub(r"\W+", "-", title)
+    copy = copied(book, folder / stem)
+    rack = str(folder / f"{stem}-rack")
+    one = _press(copy, folder, product, "--cache", rack, name=title)
+
+    def before(turn: int) -> None:
+        if turn == 0:
+            measure(one.command, folder)
+        edit(copy, turn)
+
+    return replace(one, before=before)
+
+
+def _press(book: Path, folder: Path, product: str, *options: str, name: str = "") -> Contestant:
+    name = name or " ".join(("publish", product, *options))
+    output = folder / re.sub(r"\W+", "-", f"out {name}")
     root = str(HERE.parents[1])
     build = (sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); "
              "from publish.cli import main; main(prog_name='publish')", root, "build")  # fmt: skip
@@ -81,6 +120,16 @@ def _pandoc_weasyprint(peer: Peer, *options: str) -> Contestant:
     shell = ("sh", "-c", f"{shlex.join(first)} && {shlex.join(second)}")
     name = "pandoc → WeasyPrint" + (", tagged" if options else "")
     return Contestant(name=name, command=shell, output=peer.folder / pdf)
+
+
+def _pandoc_typst(peer: Peer) -> Contestant:
+    """pandoc's Typst and the compiler from its wheel, in our faces; nothing is kept for it."""
+    faces = [str(path) for path in sorted((STYLES / "fonts").glob("source-*"))]
+    compiler = f"import typst; typst.compile('book.typ', output='typst.pdf', font_paths={faces!r})"
+    first = _pandoc(peer, "--to=typst", "--variable=mainfont:Source Serif 4", "--output=book.typ")
+    shell = ("sh", "-c", f"{shlex.join(first)} && {shlex.join([sys.executable, '-c', compiler])}")
+    return Contestant(name="pandoc → Typst, from nothing", command=shell,
+                      output=peer.folder / "typst.pdf")  # fmt: skip
 
 
 def _pandoc_epub(peer: Peer) -> Contestant:
