@@ -33,7 +33,7 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: book letter press booklet check test lint bench setup setup-tests lock clean distclean help
+.PHONY: book letter press booklet check prose test lint bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -64,6 +64,9 @@ $(BUILD)/%/$(SLUG)-booklet.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 
 check: setup ## look for faults in the book without building it
 	$(PYBIN) -m publish check --book $(BOOK)
+
+prose: setup ## look for faults, and check spelling and usage of the book
+	$(PYBIN) -m publish check --prose --book $(BOOK)
 
 test: setup-tests ## set up what the tests need, then run them all, judges included
 	$(PYBIN) -m pytest

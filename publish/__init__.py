@@ -5,7 +5,8 @@ The way of the data, and the order in which to read the code:
 1. ``model``, ``locator``, ``pagemap``, ``diagnostics``, ``codes`` — what everything else talks of.
 2. ``readers`` — the book folder becomes a :class:`publish.model.Book`: YAML with positions,
    Jinja2 (sandboxed) with a line map, Markdown with our dialect.
-3. ``checks`` — the book as it was read, held against its registers of evidence.
+3. ``checks``, ``proofreading`` — the book as it was read, held against its registers of
+   evidence; its marks, spelling and usage.
 4. ``passes`` — Book → Book, in the visible order of ``passes.PASSES``.
 5. ``charts``, ``citeproc`` — drawings from data, citations in words.
 6. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
 from publish.charts.faces import Faces
-from publish.checks import examine
+from publish.checks import Check, examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
@@ -26,6 +28,8 @@ from publish.passes.facts import Facts, Request
 from publish.prepress.imposition import Binding
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
+from publish.proofreading.asked import WORDS, names_of, prose_checks
+from publish.proofreading.marks import Edit, check_marks, mend, mendable
 from publish.rack import DiskRack
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
@@ -64,12 +68,24 @@ class Order:
     """Target of that rule; the products' own files where empty."""
 
 
+Proofreading: TypeAlias = Callable[[Book, Registers, Sources, Report], Sequence[Check]]
+"""Chooses the checks that an author asks for, by the book's language and registers."""
+
+
 class NoSuchEdition(Exception):
     """The book has no edition of the name that was asked for; the message says which it has."""
 
 
-def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile]:
-    """Read and refine a book for one edition.
+def load(
+    order: Order, sources: Sources, report: Report, also: Proofreading | None = None
+) -> tuple[Book, BookFile]:
+    """Read, check and refine a book for one edition.
+
+    Args:
+        order: which book and edition.
+        sources: its files.
+        report: where faults go.
+        also: what is asked of it besides, with its registers at hand.
 
     Raises:
         Faulty: where the book has errors; they are all in the report.
@@ -93,8 +109,37 @@ def load(order: Order, sources: Sources, report: Report) -> tuple[Book, BookFile
         book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
         reasons=[w.reason for level in registers.reading for w in level.works], report=report,
     )  # fmt: skip
-    examine(subject)
+    examine(subject, [check_marks, *(also(book, registers, sources, report) if also else ())])
     return refine(book, facts), bookfile
+
+
+def proofreading(
+    book: Book, registers: Registers, sources: Sources, report: Report
+) -> Sequence[Check]:
+    """Spelling and usage, for :func:`load`."""
+    words = (sources.read(WORDS, report) or "") if sources.exists(WORDS) else ""
+    names = names_of(registers.bibliography.works.values(), registers.evidence)
+    return prose_checks(book, words, names, STYLES / "dictionaries", report)
+
+
+def mend_marks(order: Order, sources: Sources, report: Report) -> list[Path]:
+    """Set right the marks that need no thought; return the files that changed.
+
+    Raises:
+        OSError: where a file cannot be written; no file is changed, then.
+    """
+    edits: list[Edit] = []
+    with suppress(Faulty):
+        load(order, sources, report, lambda *_: [lambda subject: edits.extend(mendable(subject))])
+    files: dict[Path, bytes] = {}
+    for name in sorted({edit.span.file for edit in edits}):
+        path = order.book / name
+        old = path.read_bytes().decode("utf-8")
+        new = mend(old, [edit for edit in edits if edit.span.file == name])
+        if new != old:
+            files[path] = new.encode("utf-8")
+    write_all(files)
+    return list(files)
 
 
 def build(order: Order, sources: Sources, report: Report, progress: Progress) -> list[Path]:

@@ -14,7 +14,7 @@ import click
 
 from publish import __version__
 from publish.authoring import diff_command, explain_command, new_command
-from publish.build import WORKERS, Order, build, load
+from publish.build import WORKERS, Order, build, load, mend_marks, proofreading
 from publish.checks.shingles import fingerprint
 from publish.console import CACHE, progress, run, shared
 from publish.diagnostics import Report
@@ -99,24 +99,27 @@ def build_command(
 
 @main.command("check")
 @shared
-@click.option(
-    "--report",
-    "listed",
-    is_flag=True,
-    help="List the quotations that are still to be compared with the printed work.",
-)
-def check_command(folder: Path, edition: str, form: str, listed: bool) -> None:
+@click.option("--report", "listed", is_flag=True, help="List the quotations still to be compared.")
+@click.option("--prose", is_flag=True, help="Check spelling and usage, too (some seconds).")
+@click.option("--fix", is_flag=True, help="First mend marks that need no thought.")
+def check_command(
+    folder: Path, edition: str, form: str, listed: bool, prose: bool, fix: bool
+) -> None:
     """Look for faults in a book without building it.
 
     \b
-    Example:
+    Examples:
       publish check --format json
+      publish check --prose --fix
     """
     order = Order(book=folder, output=folder, edition=edition)
+    mended = mend_marks(order, Sources(folder), Report()) if fix else []
 
     def work(sources: Sources, report: Report) -> list[str]:
-        load(order, sources, report)
-        return [f"{folder.as_posix()}/{line}" for line in report.remarks] if listed else []
+        load(order, sources, report, proofreading if prose else None)
+        remarks = [(f"{folder.as_posix()}/{span}: " if span.file else "") + words
+                   for span, words in report.remarks if listed or not span.file]  # fmt: skip
+        return [*(f"mended {path.as_posix()}" for path in mended), *remarks]
 
     run(folder, form, work)
 

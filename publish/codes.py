@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publish.textcodes import TEXT
+
 FAMILIES: dict[str, str] = {
     "BOOK": "the book file and the registers beside it",
     "SRC": "the manuscript: files, templates, the dialect",
@@ -19,6 +21,7 @@ FAMILIES: dict[str, str] = {
     "FIG": "figures, data and alt text",
     "CLM": "claims, quotations and names, held against the evidence",
     "LIM": "limits on size, depth, time and memory",
+    "TYP": "spelling, usage and typographic marks",
     "STY": "styles and fonts",
     "PDF": "the printed page",
     "EPB": "the e-book",
@@ -189,36 +192,7 @@ CODES: dict[str, Code] = {
         "a figure, table or value that the book never shows",
         "Show it by `{{ figure(\"…\") }}`, `{{ table(\"…\") }}` or `{{ value(\"…\") }}`, or take "
         "it out."),
-    "CLM-001": Code(
-        "a date, a number or a quotation without a note",
-        "Add a note that names the source. Where none is owed, enter the words in "
-        "allowances.yaml, with the reason."),
-    "CLM-002": Code(
-        "a summary, question or definition that says what no noted passage says",
-        "State it in the chapter, with its source, or give it a note of its own."),
-    "CLM-003": Code(
-        "an allowance that nothing needs",
-        "Take it out of allowances.yaml: an exception that is no longer one hides the next."),
-    "CLM-004": Code(
-        "a quotation that is not in the store",
-        "Correct the words by the hint. A new quotation is entered in sources/, with its work, "
-        "provenance, rights and grade; or say it in your own words, without quotation marks."),
-    "CLM-005": Code(
-        "a quotation whose note cites another work",
-        "Cite the work in which the words stand, in a note of the same paragraph or box."),
-    "CLM-006": Code(
-        "a page that nobody has confirmed",
-        "Look it up and enter it in locators.yaml with how you know, or cite the work as a whole."),
-    "CLM-007": Code(
-        "a name in a form of another system",
-        "Write the form that names.yaml gives; a source or a title keeps its own, in quotation "
-        "marks or italics."),
-    "CLM-008": Code(
-        "a name used of years in which it was not in use",
-        "Say what was in use then, as the hint has it, or part the name from the year."),
-    "CLM-009": Code(
-        "a passage that runs as another text does",
-        "Say it in your own words, or quote it as a quotation, from the store."),
+    **{code: Code(*entry) for code, entry in TEXT.items()},
     "LIM-001": Code(
         "a file that is too large",
         "Divide the file; a chapter has a hundredth of what is allowed.",

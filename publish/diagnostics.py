@@ -132,9 +132,9 @@ class Report:
         self._remarks.add((span, words))
 
     @property
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[tuple[Span, str]]:
         """The remarks in the order of the book, each with its place."""
-        return [f"{span}: {words}" for span, words in sorted(self._remarks)]
+        return sorted(self._remarks)
 
     def spoil(self, file: str, text: str | None) -> None:
         """Note what of a file could not be read; None for a chapter that is not there."""

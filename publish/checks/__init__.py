@@ -8,7 +8,7 @@ a book that does not keep the register is not held to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from publish.checks.copying import check_copying
@@ -31,9 +31,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def examine(subject: Subject) -> None:
-    """Run all checks; an allowance that none of them needed is a fault, too."""
-    for check in CHECKS:
+def examine(subject: Subject, also: Sequence[Check] = ()) -> None:
+    """Run all checks, and others; an allowance that none of them needed is a fault, too."""
+    for check in (*CHECKS, *also):
         check(subject)
     for allowance in subject.unused():
         subject.report.warning("CLM-003", allowance.span, f"nothing needs this allowance of "

@@ -155,7 +155,8 @@ class Collector:
     def _passage(self, inlines: object, around: _Around) -> Passage:
         words = linear(inlines, self.notes)
         return Passage(
-            part=around.part, text=words.text, runs=tuple(words.runs), apart=tuple(words.apart),
+            part=around.part, text=words.text, runs=tuple(words.runs),
+            apart=tuple(words.apart), foreign=tuple(words.foreign),
             own=words.noted, noted=words.noted or around.noted,
             works=around.works | words.works, division=self.division, unit=self.units,
         )  # fmt: skip

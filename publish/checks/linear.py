@@ -9,6 +9,7 @@ from publish.checks.passages import Words
 from publish.model import (
     Citation,
     Code,
+    CrossRef,
     Emphasis,
     Foreign,
     LineBreak,
@@ -19,6 +20,8 @@ from publish.model import (
     walk,
 )
 
+LATER = "\ufffc"
+"""Stands for words that are not known yet: a citation in a note, the label of a reference."""
 _APART = (Emphasis, Foreign, Code)
 
 
@@ -46,11 +49,15 @@ def _add(node: object, notes: Mapping[str, Note], words: Words) -> None:
     elif isinstance(node, Citation):
         words.noted = True
         words.works.update(item.key for item in node.items)
+        if words.text.endswith(" "):  # in a note, where it is printed as it stands
+            words.add(LATER, node.span)
     elif isinstance(node, NoteCall):
         words.noted = True
         words.works |= works_of(notes.get(node.label))
     elif isinstance(node, LineBreak):
         words.add(" ", node.span)
+    elif isinstance(node, CrossRef) and not node.children:
+        words.add(LATER, node.span)
     elif isinstance(node, Node):
         _add_words(node, notes, words)
 
@@ -64,3 +71,5 @@ def _add_words(node: Node, notes: Mapping[str, Note], words: Words) -> None:
             _add(getattr(node, name), notes, words)
     if isinstance(node, _APART):
         words.apart.append((start, len(words.text)))
+    if isinstance(node, (Foreign, Code)):
+        words.foreign.append((start, len(words.text)))

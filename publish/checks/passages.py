@@ -36,6 +36,8 @@ class Passage:
     """(offset in the text, place) of each run of words, in order."""
     apart: tuple[tuple[int, int], ...]
     """Ranges of the text in italics, in another language, or code: titles and foreign words."""
+    foreign: tuple[tuple[int, int], ...]
+    """Those of them in another language, or code."""
     own: bool
     """Whether it carries a note or citation itself."""
     noted: bool
@@ -60,6 +62,7 @@ class Words:
     text: str = ""
     runs: list[tuple[int, Span]] = field(default_factory=list)
     apart: list[tuple[int, int]] = field(default_factory=list)
+    foreign: list[tuple[int, int]] = field(default_factory=list)
     works: set[str] = field(default_factory=set)
     noted: bool = False
 

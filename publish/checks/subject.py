@@ -44,6 +44,14 @@ class Subject:
             span = place_of(passage, start, end, self.texts)
             self.report.error(code, span, message, hint)
 
+    def warn(
+        self, code: str, passage: Passage, start: int, end: int, message: str, hint: str
+    ) -> None:
+        """The same, for what does not stop a build."""
+        if not self.allowed(code, passage, start, end):
+            span = place_of(passage, start, end, self.texts)
+            self.report.warning(code, span, message, hint)
+
     def allowed(self, code: str, passage: Passage, start: int, end: int) -> bool:
         """Whether an allowance covers these words; it counts as used, then."""
         text = fold(passage.text)

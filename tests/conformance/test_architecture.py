@@ -21,21 +21,35 @@ BONES = {"model", "diagnostics", "locator", "pagemap"}
 ENDS = {"cli", "console", "authoring", "build", "reprint", "products", "__main__"}
 """Nothing that they are made of knows them."""
 FORBIDDEN: Mapping[str, set[str]] = {
-    "readers": ENDS | {"checks", "passes", "markup", "press", "ebook", "faultlist"},
-    "passes": ENDS | {"checks", "readers", "markup", "press", "ebook", "charts", "citeproc"},
-    "markup": ENDS | {"checks", "readers", "passes", "press", "ebook", "charts"},
-    "press": ENDS | {"checks", "readers", "passes", "markup", "ebook", "charts"},
-    "ebook": ENDS | {"checks", "readers", "passes", "markup", "press", "charts"},
+    "readers": ENDS | {"checks", "proofreading", "passes", "markup", "press", "ebook", "faultlist"},
+    "passes": ENDS
+    | {"checks", "proofreading", "readers", "markup", "press", "ebook", "charts", "citeproc"},
+    "markup": ENDS | {"checks", "proofreading", "readers", "passes", "press", "ebook", "charts"},
+    "press": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "ebook", "charts"},
+    "ebook": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "press", "charts"},
     "checks": ENDS | {"readers", "passes", "markup", "press", "ebook", "charts", "citeproc"},
-    "charts": ENDS | {"checks", "readers", "passes", "markup", "press", "ebook"},
-    "prepress": ENDS | {"checks", "readers", "passes", "markup", "ebook", "charts", "preflight"},
+    "charts": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "press", "ebook"},
+    "prepress": ENDS
+    | {"checks", "proofreading", "readers", "passes", "markup", "ebook", "charts", "preflight"},
     # it judges what the others make, so it shares nothing with them
     "preflight": ENDS
-    | {"checks", "readers", "passes", "markup", "ebook", "charts", "press", "prepress"},
-    "errata": ENDS | {"checks", "readers", "passes", "markup", "press", "ebook", "charts"},
+    | {
+        "checks",
+        "proofreading",
+        "readers",
+        "passes",
+        "markup",
+        "ebook",
+        "charts",
+        "press",
+        "prepress",
+    },
+    "errata": ENDS
+    | {"checks", "proofreading", "readers", "passes", "markup", "press", "ebook", "charts"},
     "products": ENDS - {"products"} | {"readers", "passes"},
     "build": ENDS - {"build", "products"},
     "reprint": {"cli", "console", "authoring", "__main__"},
+    "proofreading": ENDS | {"readers", "passes", "markup", "press", "ebook", "charts", "citeproc"},
 }
 """Part of the press → parts that it must not import."""
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
@@ -48,9 +62,11 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("readers",),  # its tree is what those readers walk
     "mdit_py_plugins": ("readers.dialect",),
     "pikepdf": ("press", "prepress", "preflight"),
+    "proselint": ("proofreading.usage",),
     "pydantic": ("readers.forms", "readers.bibliography", "readers.bookfile", "readers.evidence"),
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),
+    "spylls": ("proofreading.spelling",),
     "tinycss2": ("readers.ownstyles",),
     "weasyprint": ("press",),
     "yaml": ("readers.records",),

@@ -1,9 +1,9 @@
 """What an author is told: one golden text for each fault that a book can have.
 
 Each folder of ``faults`` holds the files that differ from the sound book
-``tests/books/minimal``, the names of files to leave out (``absent.txt``), and in
-``expected.txt`` all that ``publish check`` prints.  A case has no fault but the one
-that it is called after; ``many-at-once`` has ten.
+``tests/books/minimal``, the names of files to leave out (``absent.txt``), options of the
+command (``options.txt``), and in ``expected.txt`` all that ``publish check`` prints.  A case
+has no fault but the one that it is called after; ``many-at-once`` has ten.
 
 To accept what is printed now, and then to read the difference with git:
 
@@ -27,7 +27,7 @@ from publish.explain import explanation, markdown_table
 HERE = Path(__file__).parent
 BASE = HERE.parent / "books" / "minimal"
 CASES = sorted(path.name for path in (HERE / "faults").iterdir())
-OWN = ("expected.txt", "absent.txt")
+OWN = ("expected.txt", "absent.txt", "options.txt")
 """Files of a case that are not the book's."""
 
 README = HERE.parents[1] / "README.md"
@@ -60,9 +60,9 @@ def lay_over(case: str, book: Path) -> None:
         (book / name).unlink()
 
 
-def checked(book: str) -> tuple[str, int]:
+def checked(book: str, *options: str) -> tuple[str, int]:
     """What ``publish check`` prints of a book, and its exit code."""
-    result = CliRunner().invoke(main, ["check", "--book", book])
+    result = CliRunner().invoke(main, ["check", "--book", book, *options])
     return result.output, result.exit_code
 
 
@@ -88,7 +88,9 @@ def test_fault(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """The text, the place, the hint and the exit code are what they were when accepted."""
     lay_over(case, tmp_path / "book")
     monkeypatch.chdir(tmp_path)
-    printed, code = checked("book")
+    options = HERE / "faults" / case / "options.txt"
+    asked = options.read_text("utf-8").split() if options.exists() else ()
+    printed, code = checked("book", *asked)
     golden = HERE / "faults" / case / "expected.txt"
     if os.environ.get("ACCEPT"):
         golden.write_text(printed, "utf-8")
