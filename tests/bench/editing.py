@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+EVIDENCE = ("allowances.yaml", "locators.yaml", "names.yaml", "sources", "fingerprints")
 _ID = re.compile(r"(\{#|^id: |\(#)([a-z][\w-]*)", re.M)
 _REFERENCE = re.compile(r"\[@(sec|src|dis|per|q):([\w-]+)\]")
 _FROM_DATA = re.compile(r"^\{\{ (?:figure|table)\(.*\) \}\}$", re.M)
@@ -27,9 +28,13 @@ def lengthened(book: Path, folder: Path, times: int) -> Path:
     """A copy in which every chapter stands ``times`` times, with ids of its own each time.
 
     Figures and tables from data stand in the first copy of their chapter only, where the
-    references of the others lead.
+    references of the others lead.  Registers of evidence, which name places in the text,
+    stay behind.
     """
     copy = copied(book, folder)
+    for name in EVIDENCE:
+        path = copy / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     listed = yaml.safe_load((copy / "book.yaml").read_text("utf-8"))
     chapters = [name for name in listed["spine"]["body"] if name.endswith(".md")]
     for turn in range(2, times + 1):
