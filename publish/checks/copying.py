@@ -16,35 +16,33 @@ from publish.model import Fingerprint
 
 def check_copying(subject: Subject) -> None:
     """Report each run of words that another text has, too (CLM-009)."""
-    for text in subject.evidence.fingerprints:
-        for passage in subject.passages:
-            for start, end, count in _runs(passage, text):
-                subject.fault("CLM-009", passage, start, end,
-                              f"{count} words run as in `{text.name}`",
-                              "say it in your own words")  # fmt: skip
+    texts = subject.evidence.fingerprints
+    lengths = {text.shingle for text in texts}
+    for passage in subject.passages if texts else ():
+        for piece in _pieces(passage):
+            words = [word for *_, word in piece]
+            hashed = {length: list(shingles(words, length)) for length in lengths}
+            for text in texts:
+                for first, last in _runs(hashed[text.shingle], text):
+                    subject.fault("CLM-009", passage, piece[first][0], piece[last - 1][1],
+                                  f"{last - first} words run as in `{text.name}`",
+                                  "say it in your own words")  # fmt: skip
 
 
-def _runs(passage: Passage, text: Fingerprint) -> Iterator[tuple[int, int, int]]:
-    """Start, end and words of each run that the two share."""
-    apart = [(start, end) for start, end, _ in quoted(passage)]
+def _runs(hashes: list[str], text: Fingerprint) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) word of each run that a piece and a text share."""
+    at = [i for i, one in enumerate(hashes) if one in text.hashes]
+    while at:
+        count = next((n for n, i in enumerate(at) if i != at[0] + n), len(at))
+        yield at[0], at[count - 1] + text.shingle
+        at = at[count:]
+
+
+def _pieces(passage: Passage) -> Iterator[list[tuple[int, int, str]]]:
+    """The words of each stretch of a passage outside its quotations."""
     words = words_of(passage.text)
-    for first, last in _between(words, apart):
-        piece = words[first:last]
-        hashes = shingles([w for *_, w in piece], text.shingle)
-        at = [i for i, one in enumerate(hashes) if one in text.hashes]
-        while at:
-            count = next((n for n, i in enumerate(at) if i != at[0] + n), len(at))
-            final = at[count - 1] + text.shingle
-            yield piece[at[0]][0], piece[final - 1][1], final - at[0]
-            at = at[count:]
-
-
-def _between(
-    words: list[tuple[int, int, str]], apart: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """First and last (exclusive) word of each stretch outside the quotations."""
-    first = 0
-    for start, end in apart:
-        yield first, next((i for i, w in enumerate(words) if w[0] >= start), len(words))
-        first = next((i for i, w in enumerate(words) if w[0] >= end), len(words))
-    yield first, len(words)
+    begins = 0
+    for start, end, _ in quoted(passage):
+        yield [word for word in words if begins <= word[0] < start]
+        begins = end
+    yield [word for word in words if word[0] >= begins]

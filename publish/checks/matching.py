@@ -22,6 +22,8 @@ _DASHES = re.compile(r"\s+(?:[–—-]|--)\s+|—|--")
 _PARTED = re.compile(r"…|\.\.\.|(?:\. ){2}\.|\[[^\]]*\]")
 _EDGES = " ,.;:!?'\"–—-"
 _DASH = " - "
+_COMPARED = 200
+"""Words of a quotation that are compared to find the nearest excerpt: it takes their square."""
 
 
 def normal(text: str) -> str:
@@ -63,10 +65,10 @@ class Near:
 
 def nearest(quotation: str, excerpts: Sequence[Excerpt]) -> Near | None:
     """The excerpt that shares most words with a quotation; None where none shares half."""
-    words = " ".join(pieces(quotation)).split()
+    words = " ".join(pieces(quotation)).split()[:_COMPARED]
     best: tuple[float, Near] | None = None
     for excerpt in excerpts:
-        source = normal(excerpt.words).split()
+        source = normal(excerpt.words).split()[: 10 * _COMPARED]
         matcher = difflib.SequenceMatcher(None, _bare(words), _bare(source), autojunk=False)
         share = sum(b.size for b in matcher.get_matching_blocks()) / max(len(words), 1)
         if share >= 0.5 and (best is None or share > best[0]):

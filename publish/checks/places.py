@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from publish.checks.passages import Passage
 from publish.diagnostics import NOWHERE, Span
@@ -42,8 +43,13 @@ def place_of(passage: Passage, start: int, end: int, texts: Mapping[str, str]) -
     return Span(span.file, span.line + lines.count("\n", 0, at), column)
 
 
+@lru_cache(maxsize=64)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
 def _paragraph(span: Span, texts: Mapping[str, str]) -> str:
     """The lines of a file from a place to the next empty one."""
-    lines = texts.get(span.file, "").split("\n")[max(span.line - 1, 0) :]
+    lines = _lines(texts.get(span.file, ""))[max(span.line - 1, 0) :]
     ends = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
     return "\n".join(lines[: max(ends, 1)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -75,5 +74,16 @@ def _covers(words: str, text: str, start: int, end: int) -> bool:
 
     ``…`` stands for whatever is between, so that a long passage need not be written out.
     """
-    pattern = ".*?".join(re.escape(part.strip()) for part in words.split("…"))
-    return any(f.start() < end and start < f.end() for f in re.finditer(pattern, text))
+    parts = [part.strip() for part in words.split("…")]
+    at = 0
+    while at <= len(text):
+        first = text.find(parts[0], at)
+        at = first
+        for part in parts:
+            at = text.find(part, at) + len(part) if at >= 0 and text.find(part, at) >= 0 else -1
+        if at < 0:
+            return False
+        if first < end and start < at:
+            return True
+        at = max(at, first + 1)
+    return False
