@@ -15,6 +15,7 @@ CASCADES: dict[str, tuple[str, ...]] = {
     "print": (
         "fonts/fonts.css", "tokens.css", "print/text.css", "print/page.css", "print/notes.css",
         "print/figures.css", "print/boxes.css", "print/matter.css", "print/teaching.css",
+        "print/handouts.css",
     ),
     "epub": ("epub/fonts.css", "tokens.css", "epub/book.css"),
 }  # fmt: skip

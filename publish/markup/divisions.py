@@ -25,6 +25,7 @@ _TYPES = {
     Kind.BIBLIOGRAPHY: ("bibliography", "doc-bibliography"),
     Kind.COLOPHON: ("colophon", "doc-colophon"),
     Kind.TEACHING: ("", ""),
+    Kind.SHEET: ("", ""),
 }
 """Kind → (epub:type, role) of its section (EPUB Structural Semantics; DPUB-ARIA 1.1)."""
 
@@ -47,12 +48,19 @@ def division(node: Division, medium: Medium) -> str:
 def _name(node: Division, medium: Medium) -> str:
     """What a list of the book's parts calls it: in it, two divisions may not have one name."""
     title = f"{node.number}. {plain(node.title)}" if node.number else plain(node.title)
-    return f"{medium.words.teaching}: {title}" if node.kind is Kind.TEACHING else title
+    over = _over(node, medium)
+    return f"{over}: {title}" if over else title
+
+
+def _over(node: Division, medium: Medium) -> str:
+    """What stands over the title of a division that goes with another one."""
+    words = medium.words
+    return {Kind.TEACHING: words.teaching, Kind.SHEET: words.question_sheet}.get(node.kind, "")
 
 
 def _running(node: Division, medium: Medium) -> str:
-    own = node.kind is Kind.TEACHING
-    return f"{medium.words.teaching}: {node.running}" if own else node.running
+    over = _over(node, medium)
+    return f"{over}: {node.running}" if over else node.running
 
 
 def head(node: Division, medium: Medium) -> str:
@@ -61,7 +69,7 @@ def head(node: Division, medium: Medium) -> str:
         return ""
     title = inlines(node.title, medium)
     words = medium.words
-    label = [words.teaching] if node.kind is Kind.TEACHING else []
+    label = [over] if (over := _over(node, medium)) else []
     label += [f"{words.chapter} {node.number}"] if node.number else []
     if label:
         title = element("span", escape(" · ".join(label)), class_="number") + " " + title

@@ -16,6 +16,7 @@ from publish.model import (
     Aside,
     AsideKind,
     Dispute,
+    Exercise,
     KeyTerms,
     Question,
     SourceExtract,
@@ -89,6 +90,15 @@ def question(node: Question, medium: Medium) -> str:
     return _box(f"question {node.kind}", node.id, "group", inner)
 
 
+def exercise(node: Exercise, medium: Medium) -> str:
+    """A question and lines to write on, which nobody needs to hear read."""
+    title = element("p", escape(node.label) + _marks(node.marks, medium), class_="box-title",
+                    id=f"{node.id}-h", data_b=medium.blocks.next())  # fmt: skip
+    lines = element("div", class_="line", aria_hidden="true") * node.lines
+    room = element("div", lines, class_="lines wide")
+    return _box("exercise", node.id, "group", f"{title}\n{blocks(node.prompt, medium)}\n{room}")
+
+
 def _marks(marks: int, medium: Medium) -> str:
     unit = medium.words.mark if marks == 1 else medium.words.marks
     shown = element("span", f"{marks}\u00a0{escape(unit)}", class_="marks")
@@ -117,5 +127,5 @@ def _box(classes: str, identifier: str, role: str, inner: str) -> str:
 
 WRITERS.update({
     Aside: aside, KeyTerms: key_terms, SourceExtract: source_extract, Dispute: dispute,
-    Question: question, AnswerKey: answer_key,
+    Question: question, AnswerKey: answer_key, Exercise: exercise,
 })  # fmt: skip

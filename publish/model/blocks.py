@@ -11,6 +11,7 @@ from publish.model.inlines import Inlines, Node
 from publish.model.matter import (
     AnswerKey,
     Contents,
+    Exercise,
     GlossaryList,
     Imprint,
     ReadingList,
@@ -142,6 +143,7 @@ Block: TypeAlias = (
     | Figure
     | Aside
     | AnswerKey
+    | Exercise
     | KeyTerms
     | SourceExtract
     | Dispute

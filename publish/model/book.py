@@ -25,6 +25,8 @@ class Kind(enum.Enum):
     COLOPHON = "colophon"
     TEACHING = "teaching"
     """What the teacher alone is told of one division."""
+    SHEET = "sheet"
+    """What a handout has behind a chapter: questions to be answered on it, terms, works."""
 
 
 class Matter(enum.Enum):

@@ -122,3 +122,16 @@ class AnswerKey(Node):
 
     id: str
     entries: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise(Node):
+    """A question with room for an answer in handwriting."""
+
+    id: str
+    label: str
+    """As in the book."""
+    marks: int
+    prompt: Blocks
+    lines: int
+    """To write on."""

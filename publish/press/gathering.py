@@ -65,7 +65,7 @@ def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
     if claimed != found:
         raise BindingError(f"{division}: the forme has {found} pages, not {claimed}")
     for _ in range(blanks):
-        _add_blank(book, source.pages[0])
+        add_blank(book, source.pages[0])
     first = len(book.pages)
     for page in source.pages:
         book.pages.append(page)
@@ -73,7 +73,7 @@ def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
     return Gathering(division=division, source=source, pages=pages)
 
 
-def _add_blank(book: pikepdf.Pdf, pattern: pikepdf.Page) -> None:
+def add_blank(book: pikepdf.Pdf, pattern: pikepdf.Page) -> None:
     """An empty page as large as ``pattern``.
 
     It has no marked content, hence neither tags nor an entry in the parent tree.

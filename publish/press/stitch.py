@@ -21,7 +21,7 @@ from publish.pagemap import PREFIXES, Numerals
 from publish.press.destinations import XREF, join_destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
-from publish.press.gathering import gather
+from publish.press.gathering import add_blank, gather
 from publish.press.grafting import graft_tags
 from publish.press.identity import information, xmp
 from publish.press.loose_ends import ANSWER, tied_off
@@ -43,6 +43,7 @@ def stitch(
     *,
     archival: bool = False,
     excerpt: bool = False,
+    last_blanks: int = 0,
 ) -> bytes:
     """Bind ``formes`` in order.
 
@@ -53,6 +54,7 @@ def stitch(
         archival: whether to claim PDF/A-3a too, with sRGB as the output intent.
         excerpt: whether ``formes`` are a part of their book, so that links may lead out of it;
             these are taken off.
+        last_blanks: how many empty pages go behind the last forme.
 
     Raises:
         BindingError: where an id is used twice, a link leads nowhere, a forme is not tagged
@@ -62,6 +64,8 @@ def stitch(
     formes = tied_off(formes, (ANSWER, XREF) if excerpt else (ANSWER,))
     book = pikepdf.new()
     gatherings = [gather(book, forme, b) for forme, b in zip(formes, blanks, strict=True)]
+    for _ in range(last_blanks):
+        add_blank(book, gatherings[-1].source.pages[0])
     join_destinations(book, gatherings)
     join_outlines(book, gatherings)
     graft_tags(book, gatherings, metadata.language)

@@ -27,6 +27,13 @@ def _letter(shop: Workshop) -> Files:
     return {f"{shop.slug}-letter.pdf": reading_pdf(shop.printed(), shop.book.metadata, LETTER)}
 
 
+def _handouts(shop: Workshop) -> Files:
+    """Every chapter by itself, for the copier: grey, even pages, with a question sheet."""
+    from publish.products.handouts import handouts
+
+    return handouts(shop)
+
+
 def _press(shop: Workshop) -> Files:
     """The pages for a print shop."""
     return {f"{shop.slug}-press.pdf": shop.plates()}
@@ -51,6 +58,7 @@ def _epub(shop: Workshop) -> Files:
 CATALOGUE: Mapping[str, Product] = {
     "pdf": _reading_pdf,
     "letter": _letter,
+    "handouts": _handouts,
     "press": _press,
     "booklet": _booklet,
     "epub": _epub,

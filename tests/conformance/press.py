@@ -23,7 +23,7 @@ BOOKS: Mapping[str, Path] = {
     "minimal": ROOT / "tests" / "books" / "minimal",
 }
 """Name → folder of every book that has to pass the judges."""
-PRODUCTS = ("pdf", "letter", "epub")
+PRODUCTS = ("pdf", "letter", "handouts", "epub")
 """What is built of each; one layout serves them all."""
 TIMEOUT = 600  # seconds
 _WATCH = """
@@ -45,6 +45,8 @@ class Built:
     pdf: Path
     letter: Path
     """The same pages as ``pdf`` on Letter."""
+    handouts: tuple[Path, ...]
+    """Of each chapter in order, on A4."""
     epub: Path
     peak: int
     """KiB of memory that the largest process of the build had at most."""
@@ -121,6 +123,7 @@ def build(
         book=book,
         pdf=folder / f"{slug}-a4.pdf",
         letter=folder / f"{slug}-letter.pdf",
+        handouts=tuple(sorted((folder / "handouts").glob("*-a4.pdf"))),
         epub=folder / f"{slug}.epub",
         peak=int(peak.read_text()),
     )

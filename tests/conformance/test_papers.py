@@ -7,7 +7,7 @@ import html
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +23,8 @@ Word: TypeAlias = tuple[float, float, float, str]
 """Left edge, right edge and upper edge in points from the page's upper left corner; the word."""
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="[\d.-]+">'
                    r"(.*?)</word>")  # fmt: skip
+STRIP = ("Name", "Class", "Date")
+COLOURS = frozenset(["rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"])
 _EXACT = 0.01  # points
 
 
@@ -71,6 +73,45 @@ def test_the_teachers_edition_begins_with_the_students(complete: Built, shelf: S
     assert own[-1].startswith("T")
     assert [f"T{n + 1}" for n in range(len(own) - own.index("T1"))] == own[own.index("T1") :]
     assert own.index("T1") < 2
+
+
+def test_a_handout_is_the_guides_own_pages(built: Built) -> None:
+    """Proves, for each chapter: the guide's folios with the guide's words in their places, then
+    what is stamped beside them; behind them question sheets, whose folios no handout shares."""
+    guide = words(built.pdf)
+    own: list[str] = []
+    for number, file in enumerate(built.handouts, 1):
+        label = f"Handout {number} of {len(built.handouts)}".split()
+        pages = words(file)
+        assert len(pages) % 2 == 0
+        own += [folio for folio in pages if folio not in guide and text(pages[folio])]
+        shared = [folio for folio in pages if folio in guide and text(pages[folio])]
+        assert len(shared) > 0
+        for folio in shared:
+            book, here = guide[folio], pages[folio]
+            assert here[: len(book)] == book
+            stamp = [word for word in text(here[len(book) :]) if word not in STRIP]
+            assert label == stamp
+    assert all(folio.startswith("Q") for folio in own)
+    assert len(own) == len(set(own))
+    chapters = {page for file in built.handouts for page in words(file)}
+    assert len(chapters & set(guide)) >= len(built.handouts)
+
+
+def test_a_handout_has_no_colour(built: Built) -> None:
+    """Proves that no operator, drawing or group names a colour."""
+    for file in built.handouts:
+        with pikepdf.open(file) as pdf:
+            assert [] == [name for page in pdf.pages for name in _colours(page, page.obj)]
+
+
+def _colours(content: pikepdf.Page | pikepdf.Object, owner: pikepdf.Object) -> Iterator[str]:
+    found = (str(one.operator) for one in pikepdf.parse_content_stream(content))
+    yield from (name for name in found if name in COLOURS)
+    if "/Group" in owner and owner.Group.get("/CS", pikepdf.Name.DeviceGray) != "/DeviceGray":
+        yield str(owner.Group.CS)
+    for _, drawing in owner.get("/Resources", pikepdf.Dictionary()).get("/XObject", {}).items():
+        yield from _colours(drawing, drawing)
 
 
 def test_the_block_moves_as_one(built: Built) -> None:

@@ -15,7 +15,13 @@ def test_the_file_is_accessible_and_fit_for_archives(built: Built, profile: str)
         assert [] == [str(breach) for breach in pdf.breaches(file, profile)]
 
 
+def test_handouts_are_accessible(built: Built) -> None:
+    """Proves PDF/UA-1 for each chapter's handout."""
+    for file in built.handouts:
+        assert [] == [str(breach) for breach in pdf.breaches(file, pdf.UA1)]
+
+
 def test_the_syntax_is_sound(built: Built) -> None:
     """Proves that the stitched file needs no viewer's repair."""
-    for file in (built.pdf, built.letter):
+    for file in (built.pdf, built.letter, *built.handouts):
         assert () == pdf.syntax_faults(file)

@@ -1,0 +1,21 @@
+"""The book that uses every construct, read and refined once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.build import Order, load
+from publish.diagnostics import Report
+from publish.model import Book
+from publish.readers.sources import Sources
+
+COMPLETE = Path(__file__).parents[2] / "books" / "complete"
+
+
+@pytest.fixture(scope="session")
+def complete_book() -> Book:
+    """For the student."""
+    order = Order(book=COMPLETE, output=COMPLETE)
+    return load(order, Sources(COMPLETE), Report())[0]
