@@ -18,6 +18,7 @@ FAMILIES: dict[str, str] = {
     "CIT": "citations and notes",
     "REF": "cross references and ids",
     "GLO": "glossary terms",
+    "CRD": "flash cards",
     "FIG": "figures, data and alt text",
     "CLM": "claims, quotations and names, held against the evidence",
     "LIM": "limits on size, depth, time and memory",
@@ -172,6 +173,32 @@ CODES: dict[str, Code] = {
     "GLO-003": Code(
         "a term where none can be linked",
         "Write the plain word there, and mention the term in the running text."),
+    "CRD-001": Code(
+        "two flash cards share an id",
+        "Give one of them another id or key. A card's id is for good: readers' progress hangs on "
+        "it."),
+    "CRD-002": Code(
+        "a rule that makes no flash card, or names an entry that is not there",
+        "Compare the rule's `where`, `only` and `without` with the register."),
+    "CRD-003": Code(
+        "a flash card without a question, an answer or an id",
+        "A card wants an id, a question and an `::: answer`; a rule's card wants every field that "
+        "it prints."),
+    "CRD-004": Code(
+        "a rule for flash cards that asks for what its register does not have",
+        "Name glossary.yaml, data/values.yaml or a CSV file with a column `key`, and fields that "
+        "it has."),
+    "CRD-005": Code(
+        "a flash card of a chapter that is not there",
+        "Name the chapter by its id, the one in its front matter."),
+    "CRD-006": Code(
+        "a flash card whose words do not fit its paper",
+        "Ask for one fact or idea a card; make two of one that asks for more.",
+        "body/01.md:17:1: error[CRD-006]: the answer of `card-hive` does not fit its card"),
+    "CRD-007": Code(
+        "flash cards are ordered and there are none",
+        "Write cards.yaml or a `::: card`, or take `cards` from the edition's products.",
+        "book.yaml: error[CRD-007]: the edition orders flash cards and has none"),
     "FIG-001": Code(
         "a figure that is not in the register",
         "Correct the name, or enter the figure in figures.yaml."),

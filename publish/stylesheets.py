@@ -17,6 +17,7 @@ CASCADES: dict[str, tuple[str, ...]] = {
         "print/figures.css", "print/boxes.css", "print/matter.css", "print/teaching.css",
         "print/handouts.css",
     ),
+    "cards": ("fonts/fonts.css", "tokens.css", "print/cards.css"),
     "epub": ("epub/fonts.css", "tokens.css", "epub/book.css"),
 }  # fmt: skip
 """Product family → its sheets, general before special."""

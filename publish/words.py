@@ -66,6 +66,10 @@ class Words:
     """Quotation marks that open and close, then those inside them."""
     matter: dict[Kind, str]
     """Titles of the parts that the press makes."""
+    card_questions: str
+    card_answers: str
+    card_printing: str
+    """How sheets of flash cards are to be printed."""
 
 
 ENGLISH = Words(
@@ -94,6 +98,8 @@ ENGLISH = Words(
     descriptions="Descriptions of the figures", cover="Cover", begin="Begin reading",
     pages="Pages of the printed book", landmarks="Landmarks", identifier="Identifier",
     published_by="Published by", figure="Figure", table="Table", question="Question",
+    card_questions="questions", card_answers="answers",
+    card_printing="Print on both sides (100 %, long edge); cut along the marks.",
     box="the box", in_chapter="chapter", quotes=("“", "”", "‘", "’"),
     matter={
         Kind.TITLE_PAGE: "Title page", Kind.IMPRINT: "Imprint", Kind.CONTENTS: "Contents",
@@ -128,6 +134,8 @@ GERMAN = Words(
     descriptions="Beschreibungen der Abbildungen", cover="Umschlag", begin="Textanfang",
     pages="Seiten der gedruckten Ausgabe", landmarks="Orientierung", identifier="Kennung",
     published_by="Herausgegeben von", figure="Abbildung", table="Tabelle", question="Frage",
+    card_questions="Fragen", card_answers="Antworten",
+    card_printing="Beidseitig drucken (100 %, lange Kante); an den Marken schneiden.",
     box="der Kasten", in_chapter="Kapitel", quotes=("„", "“", "‚", "‘"),
     matter={
         Kind.TITLE_PAGE: "Titelseite", Kind.IMPRINT: "Impressum", Kind.CONTENTS: "Inhalt",
@@ -162,6 +170,8 @@ FRENCH = Words(
     descriptions="Descriptions des figures", cover="Couverture", begin="Début du texte",
     pages="Pages de l’édition imprimée", landmarks="Points de repère", identifier="Identifiant",
     published_by="Publié par", figure="Figure", table="Tableau", question="Question",
+    card_questions="questions", card_answers="réponses",
+    card_printing="Imprimer recto verso à 100 % (bord long) ; couper selon les repères.",
     box="l’encadré", in_chapter="chapitre",
     quotes=("«\u00a0", "\u00a0»", "“", "”"),
     matter={

@@ -40,6 +40,7 @@ from publish.model.book import (
     Opening,
     Term,
 )
+from publish.model.cards import Card
 from publish.model.evidence import (
     Allowance,
     ConfirmedPages,
@@ -116,6 +117,7 @@ __all__ = [
     "Block",
     "Blocks",
     "Book",
+    "Card",
     "Cell",
     "Citation",
     "CiteItem",

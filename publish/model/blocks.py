@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from publish.model.cards import Card
 from publish.model.furniture import Aside, Dispute, KeyTerms, Question, SourceExtract
 from publish.model.inlines import Inlines, Node
 from publish.model.matter import (
@@ -148,6 +149,7 @@ Block: TypeAlias = (
     | SourceExtract
     | Dispute
     | Question
+    | Card
     | TitlePage
     | Imprint
     | Contents

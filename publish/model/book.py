@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Span
 from publish.model.blocks import Blocks
+from publish.model.cards import Card
 from publish.model.inlines import Inlines, Node, Note
 
 
@@ -138,6 +139,8 @@ class Book:
     divisions: tuple[Division, ...]
     """The spine in reading order: front, body, back."""
     terms: tuple[Term, ...]
+    cards: tuple[Card, ...] = ()
+    """Flash cards: those of the registers, then, once a pass has gathered them, the chapters'."""
     withheld: Blocks = ()
     """What is not for the readers of this edition, as it was written: no pass changes it and
     no product may hold a sentence of it."""

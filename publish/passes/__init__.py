@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from publish.model import Book
+from publish.passes.cards import gather_cards
 from publish.passes.citations import word_citations
 from publish.passes.crossrefs import resolve_crossrefs
 from publish.passes.editions import keep_edition
@@ -24,6 +25,7 @@ Pass: TypeAlias = Callable[[Book, Facts], Book]
 
 PASSES: tuple[Pass, ...] = (
     keep_edition,  # first: what an edition lacks must not be numbered, cited or indexed
+    gather_cards,  # cards are no part of the running text, nor are their sources notes
     place_figures,  # captions and sources bring text, notes and citations of their own
     place_notes,  # notes stand where they are called before anybody counts them
     number_divisions,  # labels and note numbers, in reading order

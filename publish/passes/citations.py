@@ -6,7 +6,7 @@ citations, checks keys, and proves that no contributor or year was lost on the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from publish.citation_punctuation import as_note, followed_by
 from publish.diagnostics import Span
 from publish.model import (
     Book,
+    Card,
     Citation,
     Cited,
     Division,
@@ -38,17 +39,43 @@ def word_citations(book: Book, facts: Facts) -> Book:
     Where the engine refused, citations stay as they are: the book is faulty.
     """
     book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts)))
+    book = replace(book, cards=rewrite(book.cards, _without_unknown(facts)))
     divisions = [list(_notes(d)) for d in book.divisions]
-    worded = facts.engine(divisions, _recommended(facts))
+    worded = facts.engine([*divisions, *_short(book.cards)], _recommended(facts))
     facts.worded = worded
     if worded is None:
         return book
     _check_entries(facts)
     _warn_of_unused(facts)
     done = []
-    for division, words in zip(book.divisions, worded.chapters, strict=True):
+    for division, words in zip(book.divisions, worded.chapters, strict=False):
         done.append(_worded(division, iter([w for note in words for w in note])))
-    return replace(book, divisions=tuple(done))
+    cards = _worded_cards(book.cards, worded.chapters[len(done) :])
+    return replace(book, divisions=tuple(done), cards=cards)
+
+
+def _short(cards: Sequence[Card]) -> list[list[list[Citation]]]:
+    """What to ask for cards: as of one chapter that has named every work of theirs before."""
+    asked = [c for card in cards for c in _citations(card.sources)]
+    named = {item.key: item for citation in asked for item in citation.items}
+    if not named:
+        return []
+    span = asked[0].span
+    first = Citation(span=span, items=tuple(replace(i, locator=None) for i in named.values()))
+    return [[[first], *([citation] for citation in asked)]]
+
+
+def _worded_cards(
+    cards: tuple[Card, ...], answer: Sequence[Sequence[Sequence[Inlines]]]
+) -> tuple[Card, ...]:
+    words = iter([note[0] for note in answer[0][1:]] if answer else [])
+
+    def put(node: Node) -> Node:
+        if not isinstance(node, Citation):
+            return node
+        return Cited(span=node.span, keys=tuple(i.key for i in node.items), children=next(words))
+
+    return tuple(replace(card, sources=rewrite(card.sources, put)) for card in cards)
 
 
 def _report_unknown(key: str, span: Span, facts: Facts) -> None:

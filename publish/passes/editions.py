@@ -18,6 +18,7 @@ from publish.model import (
     Block,
     Blocks,
     Book,
+    Card,
     Citation,
     CrossRef,
     Division,
@@ -42,7 +43,8 @@ def keep_edition(book: Book, facts: Facts) -> Book:
     secrets = [_secrets(division) for division in book.divisions]
     common = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
-        withheld = tuple(block for part in secrets for block in _withheld(part))
+        shown = {node.id for node in walk(common) if isinstance(node, Card)}
+        withheld = tuple(block for part in secrets for block in _withheld(_hidden(part, shown)))
         return replace(book, divisions=common, withheld=withheld)
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
     return replace(book, divisions=(*common, *own))
@@ -56,6 +58,11 @@ def _secrets(division: Division) -> tuple[Node, ...]:
         if teaching or (isinstance(node, Question) and node.answer):
             found.append(node)
     return tuple(found)
+
+
+def _hidden(secrets: tuple[Node, ...], shown: set[str]) -> tuple[Node, ...]:
+    """Without the questions whose answers their author shows to students on cards."""
+    return tuple(n for n in secrets if not (isinstance(n, Question) and n.id in shown))
 
 
 def _withheld(secrets: tuple[Node, ...]) -> Iterator[Block]:

@@ -41,13 +41,14 @@ _OF_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 
 def set_typography(book: Book, facts: Facts) -> Book:
-    """Set every text of the divisions and the terms."""
+    """Set every text of the divisions, the terms and the cards."""
     language = book.metadata.language
     terms = tuple(
         replace(t, definition=typeset(t.definition, language), gloss=typeset(t.gloss, language))
         for t in book.terms
     )
-    return replace(book, divisions=rewrite(book.divisions, _setter(language)), terms=terms)
+    return replace(book, divisions=rewrite(book.divisions, _setter(language)), terms=terms,
+                   cards=rewrite(book.cards, _setter(language)))  # fmt: skip
 
 
 def typeset(inlines: Inlines, language: str = "en") -> Inlines:

@@ -55,6 +55,13 @@ def _epub(shop: Workshop) -> Files:
     return {f"{shop.slug}.epub": publish_epub(shop.book, shop.sheets, pages)}
 
 
+def _cards(shop: Workshop) -> Files:
+    """Flash cards: for Anki, for other programs, and on sheets to cut."""
+    from publish.products.cards import flash_cards
+
+    return flash_cards(shop)
+
+
 CATALOGUE: Mapping[str, Product] = {
     "pdf": _reading_pdf,
     "letter": _letter,
@@ -62,5 +69,6 @@ CATALOGUE: Mapping[str, Product] = {
     "press": _press,
     "booklet": _booklet,
     "epub": _epub,
+    "cards": _cards,
 }
 """Product → what makes it."""

@@ -46,7 +46,7 @@ class ContributorForm(Form):
     ] = "aut"
 
 
-Ordered = Literal["pdf", "letter", "handouts", "press", "booklet", "epub"]
+Ordered = Literal["pdf", "letter", "handouts", "press", "booklet", "epub", "cards"]
 """Products of :data:`publish.products.catalogue.CATALOGUE`, of which the readers know nothing."""
 
 

@@ -62,6 +62,7 @@ def read_book(
         edition=edition,
         divisions=tuple(d for d in divisions if d is not None),
         terms=registers.terms,
+        cards=registers.cards,
     )
 
 

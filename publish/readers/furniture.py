@@ -18,6 +18,7 @@ from publish.model import (
     AsideKind,
     Block,
     Blocks,
+    Card,
     Dispute,
     FigureCall,
     Inlines,
@@ -35,7 +36,7 @@ from publish.model import (
     walk,
 )
 from publish.readers.blocks import BlockReader
-from publish.readers.refusals import without
+from publish.readers.refusals import LINKS, without
 
 _WIDTHS = ("column", "wide")
 _MARKS = re.compile(r"[0-9]{1,3}")
@@ -207,9 +208,40 @@ def _question(fence: Fence) -> list[Block]:
         fence.fault("SRC-012", f"`{marks}` is not a number of marks", "write `marks=4`", marks)
     answers = [a for b in fence.blocks if isinstance(b, _Answer) for a in b.blocks]
     prompt = tuple(b for b in fence.blocks if not isinstance(b, _Answer))
-    return [Question(span=fence.span, id=fence.id, kind=kind,
-                     marks=int(marks) if _MARKS.fullmatch(marks) else 0,
-                     prompt=prompt, answer=tuple(answers))]  # fmt: skip
+    question = Question(span=fence.span, id=fence.id, kind=kind,
+                        marks=int(marks) if _MARKS.fullmatch(marks) else 0,
+                        prompt=prompt, answer=tuple(answers))  # fmt: skip
+    return [question, *_also_card(fence, question)]
+
+
+def _also_card(fence: Fence, question: Question) -> list[Block]:
+    """The card of a question whose author shows its answer to students, too."""
+    word = fence.attributes.get("card", "no")
+    if word not in ("yes", "no"):
+        fence.fault("SRC-012", f"`card={word}` says neither yes nor no", "write `card=yes`", word)
+    if word != "yes":
+        return []
+    return [_made_card(fence, "question", question.prompt, question.answer)]
+
+
+def _card(fence: Fence) -> list[Block]:
+    answers = [a for b in fence.blocks if isinstance(b, _Answer) for a in b.blocks]
+    asked = tuple(b for b in fence.blocks if not isinstance(b, _Answer))
+    return [_made_card(fence, "card", asked, tuple(answers))]
+
+
+def _made_card(fence: Fence, kind: str, front: Blocks, back: Blocks) -> Card:
+    """A card, of which nothing but words and their sources can be carried away."""
+    if "id" not in fence.attributes:
+        hint = "write `{#card-name}`, and never change it: readers' progress hangs on it"
+        fence.fault("CRD-003", "the card has no id of its own", hint)
+    for block in (*front, *back):
+        if not isinstance(block, (Paragraph, List)):
+            fence.reader.report.error("SRC-011", block.span, "a card holds only words and lists",
+                                      "ask for one thing in a line or two")  # fmt: skip
+    refused = (NoteCall, *LINKS)
+    front, back = (without(side, refused, "a card", fence.reader.report) for side in (front, back))
+    return Card(span=fence.span, id=fence.id, kind=kind, front=front, back=back)
 
 
 KINDS: dict[str, tuple[tuple[str, ...], Callable[[Fence], list[Block]]]] = {
@@ -219,6 +251,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[Fence], list[Block]]]] = {
     "dispute": (("verdict",), _dispute),
     "table": (("width",), _table),
     "figure": ((), _figure),
-    "question": (("kind", "marks"), _question),
+    "question": (("kind", "marks", "card"), _question),
+    "card": ((), _card),
 }
 """Kind of fence → (attributes it may carry beside an id, what makes its node)."""

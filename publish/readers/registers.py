@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.diagnostics import Report
-from publish.model import Evidence, Term
+from publish.model import Card, Evidence, Term
 from publish.readers import bibliography, figures, glossary
 from publish.readers.bibliography import Bibliography, read_bibliography
+from publish.readers.cards import read_cards
 from publish.readers.datasets import Datasets, read_datasets
 from publish.readers.evidence import read_evidence
 from publish.readers.figures import FigureEntry, read_figures
@@ -30,19 +31,22 @@ class Registers:
     reading: tuple[Level, ...]
     datasets: Datasets
     evidence: Evidence
+    cards: tuple[Card, ...]
     absent: frozenset[str]
     """Files that the book does not have."""
 
 
 def read_registers(sources: Sources, report: Report) -> Registers:
     """Read every register; faults are in the report, sound entries in the answer."""
+    terms, datasets = read_glossary(sources, report), read_datasets(sources, report)
     files = (bibliography.FILE, glossary.FILE, figures.FILE)
     return Registers(
-        terms=read_glossary(sources, report),
+        terms=terms,
         bibliography=read_bibliography(sources, report),
         figures=read_figures(sources, report),
         reading=read_reading(sources, report),
-        datasets=read_datasets(sources, report),
+        datasets=datasets,
         evidence=read_evidence(sources, report),
+        cards=read_cards(terms, datasets.values, sources, report),
         absent=frozenset(f for f in files if not sources.exists(f)),
     )

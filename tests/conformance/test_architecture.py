@@ -28,6 +28,7 @@ FORBIDDEN: Mapping[str, set[str]] = {
     "press": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "ebook", "charts"},
     "ebook": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "press", "charts"},
     "checks": ENDS | {"readers", "passes", "markup", "press", "ebook", "charts", "citeproc"},
+    "cards": ENDS | {"readers", "passes", "press", "ebook", "charts", "citeproc"},
     "charts": ENDS | {"checks", "proofreading", "readers", "passes", "markup", "press", "ebook"},
     "prepress": ENDS
     | {"checks", "proofreading", "readers", "passes", "markup", "ebook", "charts", "preflight"},
@@ -57,6 +58,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("cli", "console", "authoring"),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
+    "genanki": ("cards.deck",),
     "jinja2": ("readers.templates", "readers.mishaps", "readers.sandbox"),
     "lxml": ("ebook.documents",),
     "markdown_it": ("readers",),  # its tree is what those readers walk

@@ -13,7 +13,8 @@ from publish.readers.sources import Sources
 from tests.conformance.press import BOOKS, run
 
 FOLDER = BOOKS["complete"]
-READ = {model.Citation, model.NoteCall, model.TermMention, model.CrossRef, model.FigureCall}
+READ = {model.Citation, model.NoteCall, model.TermMention, model.CrossRef, model.FigureCall,
+        model.Card}  # fmt: skip
 """Nodes that passes have resolved."""
 
 

@@ -45,6 +45,8 @@ ELSEWHERE = {
     "PDF-004": "needs pages: tests/unit/products/test_printing.py",
     "PDF-005": "needs pages: tests/unit/products/test_printing.py",
     "PDF-010": "needs a press PDF: tests/unit/products/test_press_pdf.py",
+    "CRD-006": "needs pages: tests/unit/products/test_cards.py",
+    "CRD-007": "needs an order: tests/unit/products/test_cards.py",
     "EPB-001": "links that lead nowhere are found before: tests/unit/ebook/test_integrity.py",
 }
 """Codes that no book folder alone can provoke, and where they are tested."""

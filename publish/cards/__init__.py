@@ -1,0 +1,1 @@
+"""Flash cards: a deck for Anki, a list for other programs, and sheets to cut."""
