@@ -12,12 +12,13 @@ from dataclasses import replace
 from publish.cards.deck import deck
 from publish.cards.listing import listing
 from publish.cards.sheets import DIVISION, SIZES, Set, Side, sheets, sides, trial
-from publish.diagnostics import Report, Span
+from publish.diagnostics import NOWHERE, Report, Span
 from publish.markup.elements import element
 from publish.model import Book
 from publish.pagemap import Numerals
+from publish.press.flaws import Fault
 from publish.press.formes import Copy, Dress
-from publish.press.layout import Section, lay_out
+from publish.press.layout import Section
 from publish.press.measuring import heights
 from publish.press.stitch import stitch
 from publish.products.workshop import Files, Workshop
@@ -50,7 +51,7 @@ def flash_cards(shop: Workshop) -> Files:
     return {
         f"{shop.slug}.apkg": deck(book),
         f"{shop.slug}.tsv": listing(book),
-        f"{shop.slug}-cards-a4.pdf": _printed(sheets(book, drawn, sets), book, dress),
+        f"{shop.slug}-cards-a4.pdf": _printed(sheets(book, drawn, sets), shop, dress),
     }
 
 
@@ -83,11 +84,21 @@ def _copy(html: str, book: Book) -> Copy:
     return Copy(division=DIVISION, html=html, language=metadata.language, title=metadata.title)
 
 
-def _printed(html: str, book: Book, dress: Dress) -> bytes:
-    """The sheets as one tagged PDF."""
+def _printed(html: str, shop: Workshop, dress: Dress) -> bytes:
+    """The sheets as one tagged PDF.
+
+    Raises:
+        Faulty: where some words are lost or run out of the paper.
+    """
+    book, report = shop.book, shop.report
     copy = _copy(html, book)
     section = Section(division=DIVISION, numerals=Numerals.ARABIC, recto=True,
                       render=lambda _, __: copy)  # fmt: skip
-    layout = lay_out([section], dress, 1)
+    layout = shop.lay_out([section], dress)
+    places = {f"{side}-{card.id}": card.span for card in book.cards for side in "qa"}
+    for flaw in layout.flaws.get(DIVISION, ()):
+        code = "PDF-002" if flaw.fault is Fault.OVERRUN else "PDF-004"
+        report.error(code, places.get(flaw.anchor, NOWHERE), f"{flaw.fault.value}: “{flaw.words}”")
+    report.stop_if_faulty()
     metadata = replace(book.metadata, title=f"{book.metadata.title}: flash cards")
     return stitch(layout.formes, layout.blanks, metadata, archival=True)
