@@ -33,7 +33,7 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: book letter press booklet check prose test lint bench setup setup-tests lock clean distclean help
+.PHONY: book letter press booklet cards check prose test lint bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -42,6 +42,8 @@ letter: $(BUILD)/student/$(SLUG)-letter.pdf ## the same pages on Letter
 press: $(BUILD)/student/$(SLUG)-press.pdf ## the pages for a print shop (PDF/X-4)
 
 booklet: $(BUILD)/student/$(SLUG)-booklet.pdf ## two-up, to fold and stitch
+
+cards: $(BUILD)/student/$(SLUG).apkg ## flash cards: for Anki, for other programs, and on sheets to cut
 
 # The A4 pages go first: the other products are made of the same pages, kept in the cache, so
 # that `make -j2` does not lay them out twice.
@@ -59,6 +61,9 @@ $(BUILD)/%/$(SLUG)-press.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 
 $(BUILD)/%/$(SLUG)-booklet.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 	$(PUBLISH) booklet --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG).apkg: | $(BUILD_STAMP)
+	$(PUBLISH) cards --edition $* $(DEPFILE)
 
 -include $(wildcard $(BUILD)/*/.*.d)
 
