@@ -25,6 +25,7 @@ from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.model import Book, Edition, Figure
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
+from publish.preflight.secrecy import leaks
 from publish.prepress.imposition import Binding
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
@@ -163,6 +164,7 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
             report.error("STY-001", NOWHERE, str(error))
             raise Faulty from error
         files |= {order.output / order.edition / name: data for name, data in made.items()}
+    _keep_secrets(book, files, report)
     written = list(files)
     if order.depfile:
         targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
@@ -176,6 +178,19 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     if rack:
         rack.tidy()
     return written
+
+
+def _keep_secrets(book: Book, files: Mapping[Path, bytes], report: Report) -> None:
+    """Search all that students get for what only the teacher may see.
+
+    Raises:
+        Faulty: where some of it was found.
+    """
+    for leak in leaks(book, {path.as_posix(): data for path, data in files.items()}):
+        code = "PDF-011" if leak.file.endswith(".pdf") else "EPB-002"
+        report.error(code, leak.span, f"{Path(leak.file).name} holds: “{leak.words} …”",
+                     "the press is at fault: please report it")  # fmt: skip
+    report.stop_if_faulty()
 
 
 def _facts(

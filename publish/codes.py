@@ -267,6 +267,14 @@ CODES: dict[str, Code] = {
         "Look in the styles for what the message names: a shadow, a tint that is seen through, a "
         "very thin line. `publish preflight` tells all its rules.",
         "error[PDF-010]: page 4: a line of 0.10 pt (hairlines; custom of print shops)"),
+    "PDF-011": Code(
+        "words for the teacher alone are in a student's PDF",
+        "The press is at fault: please report it. Nothing was written.",
+        "body/02-dance.md:40:1: error[PDF-011]: bees-a4.pdf holds: “one mark for the …”"),
+    "EPB-002": Code(
+        "words for the teacher alone are in a student's e-book or cards",
+        "The press is at fault: please report it. Nothing was written.",
+        "body/02-dance.md:40:1: error[EPB-002]: bees.epub holds: “one mark for the …”"),
     "EPB-001": Code(
         "a link in the e-book leads nowhere",
         "The press is at fault: links are checked before. Please report it.",

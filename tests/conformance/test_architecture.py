@@ -68,6 +68,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic": ("readers.forms", "readers.bibliography", "readers.bookfile", "readers.evidence"),
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),
+    "pypdfium2": ("preflight.transcript",),
     "spylls": ("proofreading.spelling",),
     "tinycss2": ("readers.ownstyles",),
     "weasyprint": ("press",),

@@ -47,6 +47,8 @@ ELSEWHERE = {
     "PDF-010": "needs a press PDF: tests/unit/products/test_press_pdf.py",
     "CRD-006": "needs pages: tests/unit/products/test_cards.py",
     "CRD-007": "needs an order: tests/unit/products/test_cards.py",
+    "PDF-011": "needs a leak: tests/unit/preflight/test_secrecy.py",
+    "EPB-002": "needs a leak: tests/unit/preflight/test_secrecy.py",
     "EPB-001": "links that lead nowhere are found before: tests/unit/ebook/test_integrity.py",
 }
 """Codes that no book folder alone can provoke, and where they are tested."""

@@ -1,0 +1,125 @@
+"""The teacher's secrets: answers and teaching notes, searched for in what students get.
+
+In: what was withheld from an edition, what its readers may read, and the finished files.
+Out: each secret that was found in a file.  A secret is a run of :data:`RUN` words of a
+sentence, or a shorter sentence whole, that the readers' own text has nowhere: so half an
+answer is found as well as a whole one, whatever broke its lines, and an answer that quotes
+the chapter is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from publish.diagnostics import Span
+from publish.model import (
+    Book,
+    Citation,
+    Code,
+    CrossRef,
+    Node,
+    Note,
+    NoteCall,
+    Text,
+    plain,
+    walk,
+)
+from publish.preflight.transcript import transcript, words
+
+RUN = 7
+"""Words that make a secret: fewer can stand in the student's text by chance."""
+FEWEST = 4
+"""Words of the shortest sentence that is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A secret in a file that students get."""
+
+    file: str
+    words: str
+    span: Span
+    """Where it is written."""
+
+
+def leaks(book: Book, files: Mapping[str, bytes]) -> Iterator[Leak]:
+    """Every file that holds a secret of ``book``, with the first secret found in it.
+
+    Raises:
+        pypdfium2.PdfiumError, zipfile.BadZipFile: where a file cannot be read.
+    """
+    secrets = secrets_of(book)
+    if not secrets:
+        return
+    sizes = sorted({secret.count(" ") + 1 for secret in secrets})
+    for name, data in files.items():
+        for text in transcript(name, data):
+            found = next((run for run in _runs(words(text), sizes) if run in secrets), None)
+            if found is not None:
+                yield Leak(name, found, secrets[found])
+                break
+
+
+def secrets_of(book: Book) -> dict[str, Span]:
+    """Every run of words that only those may read from whom it is not withheld, and its place."""
+    secrets: dict[str, Span] = {}
+    for span, text in _sentences(book.withheld):
+        own = words(text)
+        size = min(len(own), RUN)
+        if size >= FEWEST:
+            for run in _runs(own, (size,)):
+                secrets.setdefault(run, span)
+    sizes = sorted({secret.count(" ") + 1 for secret in secrets})
+    for text in _common(book):
+        for run in _runs(words(text), sizes):
+            secrets.pop(run, None)
+    return secrets
+
+
+def _common(book: Book) -> Iterator[str]:
+    """Every run of text that all readers have: of blocks, titles, captions, notes, glosses."""
+    yield from (plain(term.gloss) for term in book.terms)
+    for node in walk(book.divisions):
+        for field in fields(node):
+            value = getattr(node, field.name)
+            if isinstance(value, tuple) and value and _is_text(value[0]):
+                yield plain(value)
+
+
+def _is_text(thing: object) -> bool:
+    """Whether something is an inline, or a paragraph of a note."""
+    return isinstance(thing, Node) and _inside(thing) or isinstance(thing, tuple)
+
+
+def _runs(own: list[str], sizes: Iterable[int]) -> Iterator[str]:
+    for size in sizes:
+        for start in range(len(own) - size + 1):
+            yield " ".join(own[start : start + size])
+
+
+def _sentences(nodes: object) -> Iterator[tuple[Span, str]]:
+    """The words of each text block, cut where a pass puts a note or other words."""
+    for node in walk(nodes):
+        children = getattr(node, "children", None)
+        if children is not None and not _inside(node):
+            text = "".join(_flat(children))
+            for piece in text.split("\0"):
+                yield node.span, piece
+
+
+def _inside(node: Node) -> bool:
+    """Whether a node is part of a line, so that its words are its block's."""
+    return type(node).__module__.endswith("inlines")
+
+
+def _flat(value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _flat(item)
+    elif isinstance(value, (Text, Code)):
+        yield value.value
+    elif isinstance(value, (Citation, NoteCall, Note, CrossRef)):
+        yield "\0"
+    elif isinstance(value, Node):
+        yield from _flat(getattr(value, "children", ()))

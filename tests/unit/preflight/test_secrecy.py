@@ -1,0 +1,112 @@
+"""A planted leak of any kind is found, and nothing else is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publish import build as building
+from publish.build import Order, build
+from publish.diagnostics import Faulty, Report
+from publish.model import Aside, AsideKind, Book, Question
+from publish.passes.editions import keep_edition
+from publish.preflight.secrecy import leaks, secrets_of
+from publish.press.numbering import numbered
+from publish.press.stitch import stitch
+from publish.readers.sources import Sources
+from tests.unit.passes.composing import HERE, book, chapter, cite, facts, paragraph, text
+from tests.unit.press.sample import METADATA, forme
+
+ANSWER = "One mark for the waggle and two more for the angle to the sun at noon."
+SHARED = "The angle to the sun tells the others where the flowers are today."
+NOTES = "Bring a jar of honey and a map of the school, and let them argue."
+COMPLETE = Path(__file__).parents[2] / "books" / "complete"
+
+
+def secretive() -> Book:
+    """A student's book whose answer quotes the chapter, calls a note and has a short end."""
+    answer = (paragraph(f"{ANSWER} {SHARED}"), paragraph("Nothing else."),
+              replace(paragraph(""), children=(text("Take off a mark"), cite("bede"))))  # fmt: skip
+    question = Question(span=HERE, id="q", kind="exam", marks=4, prompt=(paragraph("Why?"),),
+                        answer=answer)  # fmt: skip
+    box = Aside(span=HERE, kind=AsideKind.TEACHER, id="t", title=(), blocks=(paragraph(NOTES),))
+    whole = book(chapter("hive", paragraph(SHARED), question, box))
+    return keep_edition(whole, facts())
+
+
+def pdf(html: str) -> bytes:
+    """A finished PDF with some text in it."""
+    return stitch([numbered(forme("a", html))], [0], METADATA)
+
+
+def epub(member: str, content: str) -> bytes:
+    """A package with one text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(member, content)
+    return out.getvalue()
+
+
+PICTURE = (
+    '<img alt="{}" src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27/%3E"/>'
+)
+BROKEN = "<i>j</i>ar"
+LEAKS = {
+    "text of a page, over several lines": ("x.pdf", pdf(f"<p>{'Words first. ' * 9}{ANSWER}</p>")),
+    "half of a sentence": ("x.pdf", pdf(f"<p>He said: {NOTES[8:60]}</p>")),
+    "a short sentence": ("x.pdf", pdf("<p>Take off a mark</p>")),
+    "an alternative text": ("x.pdf", pdf(PICTURE.format(NOTES))),
+    "the outline": ("x.pdf", pdf(f"<h2>{NOTES}</h2>")),
+    "a text of an e-book": ("x.epub", epub("a.xhtml", f"<p>{NOTES.replace('jar', BROKEN)}</p>")),
+    "an attribute of an e-book": ("x.epub", epub("a.xhtml", f'<img alt="{ANSWER}"/>')),
+    "a card": ("x.tsv", f"front\t{ANSWER}\n".encode()),
+    "a deck": ("x.apkg", epub("collection.anki2", f"SQLite\0\1{ANSWER}\0")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LEAKS)
+def test_a_planted_leak_is_found(kind: str) -> None:
+    """Wherever it is: with its file, and with the place where it was written."""
+    name, data = LEAKS[kind]
+    (leak,) = leaks(secretive(), {name: data, "clean.tsv": b"nothing"})
+    assert (name, HERE) == (leak.file, leak.span)
+
+
+def test_the_metadata_are_searched() -> None:
+    """A description is the author's to write, and may say too much."""
+    data = stitch([numbered(forme("a", "<p>a</p>"))], [0], replace(METADATA, description=ANSWER))
+    assert len(list(leaks(secretive(), {"x.pdf": data}))) == 1
+
+
+def test_what_the_chapter_says_itself_is_no_secret() -> None:
+    """An answer may quote it."""
+    files = {"x.pdf": pdf(f"<p>{SHARED} Why? Nothing else.</p>")}
+    assert [] == list(leaks(secretive(), files))
+
+
+def test_the_teacher_has_no_secrets_from_herself() -> None:
+    """Her own book is not searched."""
+    whole = replace(secretive(), withheld=())
+    assert {} == secrets_of(whole)
+    assert [] == list(leaks(whole, {"x.pdf": b"not even read"}))
+
+
+@pytest.mark.parametrize(("suffix", "code"), [("tsv", "EPB-002"), ("pdf", "PDF-011")])
+def test_a_leak_stops_the_build(
+    suffix: str, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing is written; the fault names the author's line."""
+    words = "Leave the cube out, and two balloons and a bowl of water make the point faster than"
+    data = pdf(f"<p>{words}</p>") if suffix == "pdf" else words.encode()
+    monkeypatch.setattr(building, "CATALOGUE", {"epub": lambda shop: {f"x.{suffix}": data}})
+    report = Report()
+    order = Order(book=COMPLETE, output=tmp_path / "out", products=("epub",))
+    with pytest.raises(Faulty):
+        build(order, Sources(COMPLETE), report, lambda _: None)
+    (fault,) = (fault for fault in report if fault.code == code)
+    assert "body/01-heavens.md" == fault.span.file
+    assert not (tmp_path / "out").exists()
