@@ -21,6 +21,7 @@ JUDGES_STAMP := $(JUDGES)/.installed
 # Every product is a file that depends on just what went into it: the press writes the
 # rule (as a compiler writes .d files) beside it.
 SLUG    := $(shell sed -n 's/^slug: *//p' $(BOOK)/book.yaml)
+EDITIONS := $(shell sed -n '/^editions:/,/^[a-z]/s/^  \([a-z-]*\):$$/\1/p' $(BOOK)/book.yaml)
 PUBLISH  = $(PYBIN) -m publish build --book $(BOOK) --output $(BUILD)
 DEPFILE  = --depfile $(@D)/.$(@F).d --deptarget $@
 
@@ -33,11 +34,17 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: book letter press booklet cards check prose test lint bench setup setup-tests lock clean distclean help
+.PHONY: all book letter handouts teacher press booklet cards check prose test lint bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
 letter: $(BUILD)/student/$(SLUG)-letter.pdf ## the same pages on Letter
+
+handouts: $(BUILD)/student/handouts/.made ## each chapter for the copier: grey, even pages, with a question sheet
+
+teacher: $(BUILD)/teacher/$(SLUG)-a4.pdf $(BUILD)/teacher/$(SLUG)-letter.pdf ## the teacher's edition: answers and notes behind the common pages
+
+all: $(EDITIONS:%=$(BUILD)/%/.made) ## every product of every edition that book.yaml has
 
 press: $(BUILD)/student/$(SLUG)-press.pdf ## the pages for a print shop (PDF/X-4)
 
@@ -65,7 +72,17 @@ $(BUILD)/%/$(SLUG)-booklet.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 $(BUILD)/%/$(SLUG).apkg: | $(BUILD_STAMP)
 	$(PUBLISH) cards --edition $* $(DEPFILE)
 
--include $(wildcard $(BUILD)/*/.*.d)
+$(BUILD)/%/handouts/.made: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) handouts --edition $* $(DEPFILE)
+	@touch $@
+
+# One edition after the other, so that the chapters which they share are laid out once.
+$(BUILD)/%/.made: | $(BUILD_STAMP)
+	$(PUBLISH) --edition $* $(DEPFILE)
+	@touch $@
+$(foreach later,$(wordlist 2,9,$(EDITIONS)),$(eval $(BUILD)/$(later)/.made: | $(BUILD)/$(firstword $(EDITIONS))/.made))
+
+-include $(wildcard $(BUILD)/*/.*.d $(BUILD)/*/handouts/.*.d)
 
 check: setup ## look for faults in the book without building it
 	$(PYBIN) -m publish check --book $(BOOK)
