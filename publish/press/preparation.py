@@ -15,11 +15,13 @@ from urllib.parse import unquote
 from weasyprint import HTML  # type: ignore[import-untyped] # it carries no types
 
 from publish.press.formes import Copy
-from publish.press.galley import is_aside
+from publish.press.galley import classes, is_aside, is_gloss, is_note
 from publish.press.typecase import TypeCase
 
 XREF = "xref:"
 """Scheme of a link to another division."""
+LONGEST = 24
+"""Characters of words in italics that are kept on one line with the call after them."""
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl",
     "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -35,6 +37,7 @@ def prepare(copy: Copy, case: TypeCase) -> Any:
     _strip_attachments(root)
     _trim_line_ends(root)
     _mark_outward_links(root)
+    _keep_calls(root)
     return document
 
 
@@ -64,6 +67,41 @@ def _trim_line_ends(root: Any) -> None:
             if after is None and ends or after is not None and after.tag in _BLOCKS:
                 part = "text" if before is element else "tail"
                 setattr(before, part, (getattr(before, part) or "").rstrip(" \t\r\n"))
+
+
+def _keep_calls(root: Any) -> None:
+    """Keep the call of a note on the line of the word that it follows.
+
+    WeasyPrint 70.0 takes the place before a call for one where a line may end, and so begins
+    lines, and makes last lines, with a bare number.
+    """
+    for parent in list(root.iter()):
+        for note in [child for child in parent if is_note(child) and "cont" not in classes(child)]:
+            _keep_call(parent, note)
+
+
+def _keep_call(parent: Any, note: Any) -> None:
+    """Put the word before ``note`` and the note in a span that no line ends in."""
+    place = list(parent).index(note)
+    first = place
+    while first and is_gloss(parent[first - 1]) and not parent[first - 1].tail:
+        first -= 1
+    owner, part = (parent[first - 1], "tail") if first else (parent, "text")
+    before = getattr(owner, part) or ""
+    space, word = before.rpartition(" ")[:2], before.rpartition(" ")[2]
+    if before and word:
+        setattr(owner, part, "".join(space))
+    elif not before and first and len("".join(owner.itertext())) <= LONGEST:
+        first -= 1  # the call follows a term, or words in italics
+    else:
+        return
+    span = parent.makeelement("span", {"style": "white-space: nowrap"})
+    span.text, span.tail, note.tail = word, note.tail, None
+    moved = list(parent)[first : place + 1]
+    for element in moved:
+        parent.remove(element)
+    span.extend(moved)
+    parent.insert(first, span)
 
 
 def _mark_outward_links(root: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from publish.press import galley
 from publish.press.storeroom import Storeroom
-from tests.unit.press.specimen import setting
+from tests.unit.press.specimen import note, setting
 
 
 def _link(body: str) -> str:
@@ -90,3 +90,17 @@ def _lines(body: str) -> list[tuple[str, float]]:
     (page,) = setting(body).makeup.pages
     boxes = (box for box in galley.below(galley.body(page)) if galley.is_text(box))
     return [(box.text, box.width) for box in boxes]
+
+
+@pytest.mark.parametrize("word", ["word", "<em>word</em>", '<a href="#d">term</a>'])
+def test_a_call_stays_with_its_word(word: str) -> None:
+    """Wherever the line ends, no line begins with the number of a note."""
+    for length in range(24, 48):
+        letters = ("abcd " * 10)[:length].strip()
+        notes = note(1, "A note."), note(2, "Another.")
+        text = f"{letters} {word}.{notes[0]} {letters} {word}{notes[1]} {letters}"
+        page = setting(f'<p data-b="1">{text}</p>').makeup.pages[0]
+        lines = [box for box in galley.below(galley.body(page)) if galley.is_line(box)]
+        texts = ["".join(t.text for t in galley.below(line) if galley.is_text(t)) for line in lines]
+        assert len(texts) > 1
+        assert [] == [text for text in texts if text[:1] in ("1", "2")]
