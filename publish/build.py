@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from publish.bounds import adopt, reading_done
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
 from publish.charts.faces import Faces
@@ -32,6 +33,7 @@ from publish.products.workshop import Workshop
 from publish.proofreading.asked import WORDS, names_of, prose_checks
 from publish.proofreading.marks import Edit, check_marks, mend, mendable
 from publish.rack import DiskRack
+from publish.readers.bookfile import FILE as BOOKFILE
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
 from publish.readers.figures import FigureEntry
@@ -76,6 +78,9 @@ Proofreading: TypeAlias = Callable[[Book, Registers, Sources, Report], Sequence[
 class NoSuchEdition(Exception):
     """The book has no edition of the name that was asked for; the message says which it has."""
 
+    expected = True
+    """No bug: it may pass from a bounded process to the one that asked."""
+
 
 def load(
     order: Order, sources: Sources, report: Report, also: Proofreading | None = None
@@ -94,6 +99,7 @@ def load(
     """
     bookfile = read_bookfile(sources, report)
     if bookfile is not None:
+        adopt(bookfile.limits)
         sources = replace(sources, language=bookfile.metadata.language)
     registers = read_registers(sources, report)
     if bookfile is None:
@@ -110,8 +116,11 @@ def load(
         book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
         reasons=[w.reason for level in registers.reading for w in level.works], report=report,
     )  # fmt: skip
+    report.reach(Span(BOOKFILE))
     examine(subject, [check_marks, *(also(book, registers, sources, report) if also else ())])
-    return refine(book, facts), bookfile
+    refined = refine(book, facts)
+    reading_done()
+    return refined, bookfile
 
 
 def proofreading(
@@ -154,6 +163,7 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
     rack = DiskRack(order.cache) if order.cache else None
     shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
+                    seconds=bookfile.limits.layout,
                     paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
     files: dict[Path, bytes] = {}
     for product in order.products or bookfile.products[order.edition]:

@@ -228,6 +228,14 @@ CODES: dict[str, Code] = {
     "LIM-002": Code(
         "templates that make too much text",
         "Let the loop end sooner, or divide the chapter."),
+    "LIM-003": Code(
+        "more time taken than the book may take",
+        "Look at the line or chapter for a loop or table that is larger than it should be. A book "
+        "that needs the time gets it by `limits:` in book.yaml."),
+    "LIM-004": Code(
+        "more memory taken than the book may take",
+        "Look at the line or chapter for text that is doubled again and again. A book that needs "
+        "the memory gets it by `limits:` in book.yaml."),
     "LIM-005": Code(
         "blocks or emphasis too deep inside one another",
         "Take some of the quotations, lists, boxes or stars around it away."),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from publish.bounds import Crashed, bounded
 from publish.build import NoSuchEdition
 from publish.diagnostics import Faulty, Report
 from publish.faultlist import render_github, render_json, render_text
@@ -49,7 +49,7 @@ def run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -
     sources, report = Sources(folder), Report()
     written: list[str] = []
     try:
-        written = work(sources, report)
+        written = bounded(lambda: work(sources, report), report, sources.texts)
     except Faulty:
         pass
     except NoSuchEdition as error:
@@ -57,9 +57,9 @@ def run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -
     except OSError as error:
         click.echo(f"publish: {error.strerror or error}: {error.filename or ''}", err=True)
         sys.exit(1)
-    except Exception:
+    except Crashed as crash:
         print_faults(report, sources, folder, form)
-        traceback.print_exc()
+        click.echo(str(crash), err=True, nl=False)
         click.echo("publish: this is a fault of the press, not of your book; please report it "
                    "with the lines above", err=True)  # fmt: skip
         sys.exit(OURS)

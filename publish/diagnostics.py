@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 
@@ -101,6 +101,9 @@ class Report:
     _excused: set[str] = field(default_factory=set)
     _ways: dict[tuple[str, int], list[tuple[str, ...]]] = field(default_factory=dict)
     _remarks: set[tuple[Span, str]] = field(default_factory=set)
+    reached: Span = NOWHERE
+    """The place that is being worked on, for a fault that ends the work anywhere."""
+    _follower: Callable[[Span], None] | None = None
 
     def error(
         self, code: str, span: Span, message: str, hint: str = "", trace: tuple[str, ...] = ()
@@ -120,6 +123,21 @@ class Report:
         if ways and not diagnostic.trace:
             diagnostic = replace(diagnostic, trace=_way(ways))
         self._found.setdefault(diagnostic)
+
+    def reach(self, span: Span) -> None:
+        """Note the place that is being worked on."""
+        self.reached = span
+        if self._follower is not None:
+            self._follower(span)
+
+    def follow(self, follower: Callable[[Span], None] | None) -> None:
+        """Tell ``follower`` of each place that is reached, from now on."""
+        self._follower = follower
+
+    def take(self, other: Report) -> None:
+        """Become another report, which was written in another process."""
+        for name in Report.__slots__:
+            setattr(self, name, getattr(other, name))
 
     def lead(self, span: Span, way: tuple[str, ...]) -> None:
         """Note how templates came to a line, for the faults that are found in it later."""

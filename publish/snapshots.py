@@ -7,6 +7,7 @@ stay behind.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -56,14 +57,19 @@ def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[PurePosixPath,
         mode, _, blob = about.partition(b" ")
         if mode in _FILES:
             path = PurePosixPath(name.decode("utf-8", "replace"))
+            if {"..", ".git"} & set(path.parts) or path.is_absolute():
+                raise NoSnapshot(f"the revision holds a file called `{path}`")
             yield path if inside == "." else path.relative_to(inside), blob.split()[1].decode()
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
     """What git answers."""
-    command = ("git", "-C", str(folder), "--literal-pathspecs", "--no-replace-objects", *arguments)
+    command = ("git", "-C", str(folder), "--literal-pathspecs", "--no-replace-objects",
+               "-c", "core.fsmonitor=false", *arguments)  # fmt: skip
+    # a partial clone would fetch what it lacks, by whatever program its configuration names
+    settings = os.environ | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
+        done = subprocess.run(command, env=settings, stdin=subprocess.DEVNULL, capture_output=True,
                               timeout=_PATIENCE, check=False)  # fmt: skip
     except FileNotFoundError as error:
         raise NoSnapshot("there is no git here, and no such folder") from error

@@ -81,6 +81,7 @@ def lay_out(
     versions: Sequence[str] = (),
     compose: Compose = compose,
     progress: Progress = silent,
+    seconds: int = 0,
 ) -> Layout:
     """Lay out all divisions in at most ``workers`` processes.
 
@@ -92,12 +93,13 @@ def lay_out(
         versions: see :func:`publish.press.standing.key_of`.
         compose: what composes, in the workers; the press's own compositor by default.
         progress: told of each division composed.
+        seconds: of the processor's time that a division may take; any number, where 0.
 
     Raises:
         UnsettledError: where copy still changes after :data:`ROUNDS` rounds.
         PressError: where a division cannot be composed, or names the page of nothing.
     """
-    with Pressroom(dress, workers, compose) as room:
+    with Pressroom(dress, workers, compose, seconds) as room:
         stock = Stock(NoRack() if rack is None else rack, dress, versions)
         return _Makeready(sections, room, stock, progress).layout()
 

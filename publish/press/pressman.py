@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TypeAlias
 
+from publish.bounds import TimeUp, allowance, die_with_parent
 from publish.press.formes import Copy, Dress, Impression
 
 Compose: TypeAlias = Callable[[Copy, Dress], Impression]
@@ -35,22 +36,34 @@ class Failed:
     """The copy could not be composed."""
 
     message: str
+    code: str = ""
+    """The fault that it is, where it came to a limit."""
 
 
 Answer: TypeAlias = Impression | Failed
 
 
-def work(bench: Connection, compose: Compose, dress: Dress) -> None:
+def work(bench: Connection, compose: Compose, dress: Dress, seconds: int = 0) -> None:
     """Compose every copy that comes until the other end of the pipe is gone.
 
-    Never raises on the copy's account: what goes wrong is answered.  An interrupt
-    from the keyboard is left to the parent, which ends the workers itself.
+    Each may take so many ``seconds`` of the processor's time; any number, where 0.  Never
+    raises on the copy's account: what goes wrong is answered.  An interrupt from the keyboard
+    is left to the parent, which ends the workers itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     while (copy := _next_copy(bench)) is not None:
         answer: Answer
         try:
-            answer = compose(copy, dress)
+            with allowance(seconds):
+                answer = compose(copy, dress)
+        except TimeUp:
+            words = f"laying it out takes more than {seconds} s of the processor’s time"
+            answer = Failed(message=words, code="LIM-003")
+        except MemoryError:
+            answer = Failed(message="laying it out takes too much memory", code="LIM-004")
+        except RecursionError:
+            answer = Failed(message="one thing stands too deep inside another", code="LIM-005")
         except Exception as trouble:
             answer = Failed(message=f"{type(trouble).__name__}: {trouble}")
         try:

@@ -7,6 +7,7 @@ In: copies to compose.  Out: their impressions, by division.  What a worker does
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing import connection
@@ -26,19 +27,21 @@ Notice = Callable[[str], None]
 class PressError(Exception):
     """A division could not be composed or impressed."""
 
-    def __init__(self, division: str, message: str) -> None:
-        """Name the division in front of what happened to it."""
+    def __init__(self, division: str, message: str, code: str = "") -> None:
+        """Name the division in front of what happened to it; ``code`` where it is a fault of it."""
         super().__init__(f"{division}: {message}")
-        self.division = division
+        self.division, self.message, self.code = division, message, code
 
 
 class _Hand:
     """One worker: its process, its pipe, and the copy that it works on."""
 
-    def __init__(self, compose: Compose, dress: Dress) -> None:
+    def __init__(self, compose: Compose, dress: Dress, seconds: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.bench, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(theirs, compose, dress), daemon=True)
+        self._process = context.Process(
+            target=work, args=(theirs, compose, dress, seconds), daemon=True
+        )
         self._process.start()
         theirs.close()
         self.current: Copy | None = None
@@ -68,13 +71,17 @@ class _Hand:
             raise self.death() from None
         division, self.current = self.division, None
         if isinstance(answer, Failed):
-            raise PressError(division, answer.message)
+            raise PressError(division, answer.message, answer.code)
         return answer
 
     def death(self) -> PressError:
         """The error for a worker that is no more."""
         self._process.join(1)
         code = self._process.exitcode
+        if code is not None and code < 0:  # by a signal: the system's limits, or a library's end
+            limit = "LIM-003" if -code == signal.SIGXCPU else "LIM-004"
+            words = f"laying it out was ended by signal {-code}, for want of time or memory"
+            return PressError(self.division, words, limit)
         return PressError(self.division, f"the worker died with exit code {code}")
 
     def dismiss(self) -> None:
@@ -92,9 +99,12 @@ class _Hand:
 class Pressroom:
     """Long-lived workers, started when first needed and ended on leaving the ``with``."""
 
-    def __init__(self, dress: Dress, workers: int, compose: Compose) -> None:
-        """At most ``workers`` processes, each of which composes in ``dress``."""
-        self._new_hand: Callable[[], _Hand] = lambda: _Hand(compose, dress)
+    def __init__(self, dress: Dress, workers: int, compose: Compose, seconds: int = 0) -> None:
+        """At most ``workers`` processes, each of which composes in ``dress``.
+
+        A division may take so many ``seconds`` of the processor's time; any number, where 0.
+        """
+        self._new_hand: Callable[[], _Hand] = lambda: _Hand(compose, dress, seconds)
         self._count = workers
         self._hands: list[_Hand] = []
 
@@ -141,5 +151,5 @@ class Pressroom:
         busy = [hand for hand in self._hands if hand.current]
         ready = connection.wait([hand.bench for hand in busy], PATIENCE)
         if not ready:
-            raise PressError(busy[0].division, f"no answer in {PATIENCE:.0f} s")
+            raise PressError(busy[0].division, f"no answer in {PATIENCE:.0f} s", "LIM-003")
         return [hand for hand in busy if hand.bench in ready]

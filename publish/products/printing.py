@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from publish.diagnostics import Report, Span
+from publish.diagnostics import Faulty, Report, Span
 from publish.markup.paper import paper_markup
 from publish.model import Book, Division, Kind, Matter, plain, walk
 from publish.pagemap import Numerals, PageMap
@@ -20,6 +20,7 @@ from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section
 from publish.press.numbering import numbered
+from publish.press.pressroom import PressError
 from publish.stylesheets import Stylesheets
 
 _CODES = {
@@ -55,7 +56,15 @@ def print_book(book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report)
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
-    layout = lay_out(sections(book), dress(book, sheets))
+    try:
+        layout = lay_out(sections(book), dress(book, sheets))
+    except PressError as error:
+        if not error.code:
+            raise
+        span = _places(book).get(error.division, Span(""))
+        report.error(error.code, span, error.message, "look here for what is larger than it "
+                     "should be, or see `limits:` in the README")  # fmt: skip
+        raise Faulty from error
     _report(layout, book, report)
     report.stop_if_faulty()
     return Printed(replace(layout, formes=tuple(map(numbered, layout.formes))))

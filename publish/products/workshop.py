@@ -35,6 +35,8 @@ class Workshop:
     report: Report
     workers: int
     """Processes that lay out pages."""
+    seconds: int = 0
+    """Of the processor's time that laying out a division may take; any number, where 0."""
     paged: bool = True
     """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
     binding: Binding | None = None
@@ -88,7 +90,8 @@ class Workshop:
         from publish.press.versions import versions_of
 
         versions = versions_of(dress.root)
-        layout = lay_out(sections, dress, self.workers, rack=self.rack, versions=versions)
+        layout = lay_out(sections, dress, self.workers, rack=self.rack, versions=versions,
+                         seconds=self.seconds)  # fmt: skip
         self.layouts += layout.composed
         return layout
 

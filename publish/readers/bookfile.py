@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
+from publish.bounds import Limits
 from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import Contributor, Edition, Kind, Matter, Metadata
 from publish.readers.forms import Form, Language, Slug, Words, fill
@@ -66,6 +67,15 @@ class SpineForm(Form):
     back: tuple[str, ...] = ()
 
 
+class LimitsForm(Form):
+    """What the book may take; each up to a ceiling that no book needs."""
+
+    reading: Annotated[int, Field(ge=1, le=600)] = Limits().reading
+    layout: Annotated[int, Field(ge=1, le=1800)] = Limits().layout
+    minutes: Annotated[int, Field(ge=1, le=240)] = Limits().minutes
+    memory: Annotated[int, Field(ge=256, le=16384)] = Limits().memory
+
+
 class BookForm(Form):
     """The whole of book.yaml."""
 
@@ -99,6 +109,7 @@ class BookForm(Form):
     ] = ""
     editions: Annotated[dict[Slug, EditionForm], Field(min_length=1)]
     spine: SpineForm
+    limits: LimitsForm = LimitsForm()
 
     @field_validator("modified")
     @classmethod
@@ -132,6 +143,8 @@ class BookFile:
     style_place: Span
     accent: str
     """The book's colour, ``#rrggbb``; empty for the styles' own."""
+    limits: Limits
+    """What building it may take."""
     sheets: OwnSheets
     """The book's own styles, over the press's."""
 
@@ -176,6 +189,7 @@ def read_bookfile(sources: Sources, report: Report) -> BookFile | None:
         style=form.citations,
         style_place=record.place("citations"),
         accent=form.accent,
+        limits=Limits(**form.limits.model_dump()),
         sheets=read_own_sheets(sources, report),
     )  # fmt: skip
 

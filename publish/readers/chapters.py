@@ -104,6 +104,7 @@ def _division(
             title=(Text(value=title, span=span),), running=title, blocks=(),
         )  # fmt: skip
     text = sources.read(entry.name, report)
+    report.reach(Span(entry.name))
     if text is None:
         report.excuse(_stem(entry.name))
         return None

@@ -80,6 +80,16 @@ class Mishaps:
             code = "SRC-003" if isinstance(error, UndefinedError) else "SRC-004"
             self._tell(code, _clause(str(error) or type(error).__name__), "", "", places)
 
+    def reached(self, error: BaseException) -> None:
+        """Note the template line at which time or memory ran out."""
+        for place in self._places(error)[:1]:
+            self.report.reach(place)
+        # an error that is none of the engine's has frames of the compiled template
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            template = frame.f_globals.get("__jinja_template__")
+            if template is not None:
+                self.report.reach(Span(template.name, template.get_corresponding_lineno(line)))
+
     def give_up(self) -> None:
         """Note that the chapter stays unread: what it names may be there after all."""
         for name in {self.file, *self.files}:
@@ -113,7 +123,7 @@ class Mishaps:
         found = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", templates))
         return Span(span.file, span.line, found[0].start() + 1) if len(found) == 1 else span
 
-    def _places(self, error: Exception) -> list[Span]:
+    def _places(self, error: BaseException) -> list[Span]:
         """The template lines that an error passed through, innermost first."""
         frames = traceback.extract_tb(error.__traceback__)
         return [Span(f.filename, f.lineno or 0) for f in reversed(frames)

@@ -70,6 +70,7 @@ class Sources:
         A byte order mark is dropped; lines end with ``\\n`` however they ended; what
         cannot be printed is reported, and replaced.
         """
+        report.reach(Span(name))
         if name not in self.texts:
             path = self._inside(name)
             if path is None or not path.is_file():

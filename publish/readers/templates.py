@@ -80,10 +80,16 @@ def expand_templates(
     except _UnreadableError:
         mishaps.give_up()
         return None
+    except MemoryError as error:
+        mishaps.reached(error)
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a template does is the author's to mend
         mishaps.report_error(error)
         mishaps.give_up()
         return None
+    except BaseException as error:  # the time is up, or somebody pressed the key
+        mishaps.reached(error)
+        raise
     return Expansion(text, tuple(mishaps.files))
 
 
