@@ -66,6 +66,7 @@ def expand_templates(
     mishaps = Mishaps(file, sources, names, report)
     environment = Sandbox(
         loader=_Loader(sources, report), undefined=missing_class(mishaps), autoescape=False,
+        optimized=False,  # so that constants, too, are worked out at a line
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         comment_start_string="{##", comment_end_string="##}",
         extensions=[_LineMarks], finalize=_finalize,
@@ -101,17 +102,28 @@ def _within(most: int, pieces: Iterator[str], mishaps: Mishaps) -> str:
     """
     out: list[str] = []
     length = 0
-    for piece in pieces:
-        out.append(piece)
-        length += len(MARK.sub("", piece))
-        if length > most:
-            mark = MARK.findall("".join(out[-100:]))[-1:] or [("0", "0")]
-            at = Span(mishaps.files[int(mark[0][0])], int(mark[0][1]))
-            mishaps.report.error("LIM-002", at,
-                                 f"the templates make more than {most:,} characters",
-                                 "let a loop end sooner, or divide the chapter")  # fmt: skip
-            raise _UnreadableError
+    try:
+        for piece in pieces:
+            out.append(piece)
+            length += len(MARK.sub("", piece))
+            if length > most:
+                mishaps.report.error("LIM-002", _reached(out, mishaps),
+                                     f"the templates make more than {most:,} characters",
+                                     "let a loop end sooner, or divide the chapter")  # fmt: skip
+                raise _UnreadableError
+    except BaseException:
+        mishaps.report.reach(_reached(out, mishaps))
+        raise
     return "".join(out)
+
+
+def _reached(pieces: list[str], mishaps: Mishaps) -> Span:
+    """The place of the last mark in the text made so far."""
+    marks = MARK.findall("".join(pieces[-100:]))
+    if not marks:
+        return Span(mishaps.file)
+    index, line = marks[-1]
+    return Span(mishaps.files[int(index) % len(mishaps.files)], int(line))
 
 
 class _UnreadableError(Exception):
