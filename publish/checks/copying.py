@@ -18,8 +18,9 @@ def check_copying(subject: Subject) -> None:
     """Report each run of words that another text has, too (CLM-009)."""
     texts = subject.evidence.fingerprints
     lengths = {text.shingle for text in texts}
+    shortest = min(lengths, default=0)
     for passage in subject.passages if texts else ():
-        for piece in _pieces(passage):
+        for piece in _pieces(passage) if len(passage.text) >= 2 * shortest - 1 else ():
             words = [word for *_, word in piece]
             hashed = {length: list(shingles(words, length)) for length in lengths}
             for text in texts:
