@@ -35,12 +35,12 @@ def prose_checks(
     """
     language = book.metadata.language
     checks: list[Check] = []
-    dictionary = dictionaries / language / language
-    if dictionary.with_name(f"{language}.aff").is_file():
+    # a stranger's book may call its language anything, and a path among it
+    if language in {folder.name for folder in dictionaries.iterdir()}:
         from publish.proofreading.spelling import check_spelling, lexicon
 
         terms = (f"{term.term} {term.original} {term.transliteration}" for term in book.terms)
-        known = lexicon(dictionary, words, _words([*names, *terms]))
+        known = lexicon(dictionaries / language / language, words, _words([*names, *terms]))
 
         def spelling(subject: Subject) -> None:
             check_spelling(subject, known)

@@ -20,6 +20,13 @@ def test_the_guide_is_clean() -> None:
     assert ("", 0) == (result.output, result.exit_code)
 
 
+def test_the_teachers_edition_is_clean() -> None:
+    """Proves the same of what the teacher alone reads."""
+    options = ["--prose", "--edition", "teacher", "--book", str(ROOT / "chapters")]
+    result = CliRunner().invoke(main, ["check", *options])
+    assert ("", 0) == (result.output, result.exit_code)
+
+
 def test_the_list_of_words_is_sorted() -> None:
     """Proves that a word has one place in the list, where anybody finds it."""
     lines = (ROOT / "chapters" / "words.txt").read_text("utf-8").split("\n")
