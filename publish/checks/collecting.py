@@ -2,7 +2,7 @@
 
 * A paragraph owes its notes itself.  So does an item, unless the paragraph before
   its list has one; so do a table's cells, unless its source line or the paragraph
-  before it has one.
+  before it has one, and a displayed quotation, unless it or that paragraph has.
 * A figure and its description owe theirs to its source line.
 * A title, a heading and the claim of a dispute owe nothing: a heading cannot carry
   a note, and a disputed claim is somebody else's.
@@ -67,8 +67,14 @@ class Collector:
                 yield self._passage(term.gloss, _Around(Part.REPETITION))
 
     def of_figure(self, figure: Figure) -> Iterator[Passage]:
-        """Caption, source line and description of a figure of the register."""
+        """Caption, source line, description and data of a figure of the register: one unit."""
         self.division, self.notes = "", {}
+        self.units += 1
+        unit = self.units
+        for passage in self._of_figure(figure):
+            yield replace(passage, unit=unit)
+
+    def _of_figure(self, figure: Figure) -> Iterator[Passage]:
         around = self._vouched(_Around(), figure.source)
         yield self._passage(figure.caption, around)
         yield self._passage(figure.source, replace(around, part=Part.LABEL))
@@ -105,6 +111,9 @@ class Collector:
                     yield from self._blocks(item.blocks, before)
             elif isinstance(block, Table):
                 yield from self._table(block, before)
+            elif isinstance(block, Quotation):
+                inside = replace(self._vouched(before, block.blocks), part=Part.QUOTED)
+                yield from self._blocks(block.blocks, inside)
             else:
                 yield from self._block(block, around)
             before = around
@@ -112,8 +121,6 @@ class Collector:
     def _block(self, block: object, around: _Around) -> Iterator[Passage]:
         if isinstance(block, Heading):
             yield self._passage(block.children, _Around(Part.LABEL))
-        elif isinstance(block, Quotation):
-            yield from self._blocks(block.blocks, replace(around, part=Part.QUOTED))
         elif isinstance(block, Aside):
             yield self._passage(block.title, _Around(Part.LABEL))
             part = Part.REPETITION if block.kind in _REPEATING else around.part

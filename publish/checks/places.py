@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -31,16 +32,26 @@ def place_of(passage: Passage, start: int, end: int, texts: Mapping[str, str]) -
     span = runs[-1][1]
     begins = min(at for at, one in passage.runs if (one.file, one.line) == (span.file, span.line))
     text = fold(passage.text)
-    word = re.split(r"[\s\[\]*]", text[start:end], maxsplit=1)[0] or text[start:end]
-    before = text[begins:start].count(word)
+    word = _word(text, start, end)
+    before = sum(found.start() < start for found in word.finditer(text, begins))
     lines = _MARKUP.sub(lambda m: "\0" * len(m[0]), fold(_paragraph(span, texts)))
-    at = -1
-    for _ in range(before + 1):
-        at = lines.find(word, at + 1)
-        if at < 0:
-            return Span(span.file, span.line)
+    found = next(itertools.islice(word.finditer(lines), before, None), None)
+    if found is None:
+        return Span(span.file, span.line)
+    at = found.start()
     column = at - (lines.rfind("\n", 0, at) + 1) + 1
     return Span(span.file, span.line + lines.count("\n", 0, at), column)
+
+
+def _word(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What to look for: the first word of a range, whole where it is whole there."""
+    word = re.split(r"[\s\[\]*]", text[start:end], maxsplit=1)[0] or text[start:end]
+    left = (
+        r"(?<!\w)" if word[:1].isalnum() and not text[max(start - 1, 0) : start].isalnum() else ""
+    )
+    after = text[start + len(word) : start + len(word) + 1]
+    right = r"(?!\w)" if word[-1:].isalnum() and not after.isalnum() else ""
+    return re.compile(f"{left}{re.escape(word)}{right}")
 
 
 @lru_cache(maxsize=64)
