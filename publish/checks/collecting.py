@@ -7,8 +7,8 @@
 * A title, a heading and the claim of a dispute owe nothing: a heading cannot carry
   a note, and a disputed claim is somebody else's.
 * Objectives, focus questions, summaries, activities, teaching notes, questions,
-  their answers and a chapter's one-sentence opening repeat the chapter; a
-  definition of the glossary repeats the book.
+  their answers, flash cards and a chapter's one-sentence opening repeat the chapter;
+  a definition of the glossary repeats the book.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from publish.model import (
     AsideKind,
     Blocks,
     Book,
+    Card,
     Dispute,
     Division,
     Figure,
@@ -134,6 +135,9 @@ class Collector:
         elif isinstance(block, Question):
             inside = replace(around, part=Part.REPETITION)
             yield from self._blocks((*block.prompt, *block.answer), inside)
+        elif isinstance(block, Card):
+            inside = replace(self._vouched(around, block.sources), part=Part.REPETITION)
+            yield from self._blocks((*block.front, *block.back), inside)
 
     def _source(self, block: SourceExtract, around: _Around) -> Iterator[Passage]:
         inside = self._vouched(around, (block.provenance, block.attribution))
