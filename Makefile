@@ -5,6 +5,8 @@ PYTHON ?= python3
 BOOK   ?= chapters
 BUILD  ?= build
 
+FUZZ   ?= 200
+
 VENV   := .venv
 PYBIN  := $(VENV)/bin/python
 PIP    := $(PYBIN) -m pip --quiet --disable-pip-version-check --no-input
@@ -34,7 +36,7 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: all book letter handouts teacher press booklet cards check prose test lint bench setup setup-tests lock clean distclean help
+.PHONY: all book letter handouts teacher press booklet cards check prose test lint fuzz bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -97,6 +99,9 @@ lint: setup-tests ## ruff and mypy on the code
 	$(PYBIN) -m ruff check publish tests
 	$(PYBIN) -m ruff format --check publish tests
 	$(PYBIN) -m mypy
+
+fuzz: setup-tests ## write chapters by chance for an hour or so: FUZZ=200 books of ten, of each kind
+	FUZZ=$(FUZZ) $(PYBIN) -m pytest -q tests/conformance/test_fuzz.py
 
 bench: setup-tests ## time a cold build against pandoc on the same text
 	$(PYBIN) -m tests.bench --book $(BOOK)

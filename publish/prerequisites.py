@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
+OLDEST_PANGO = (1, 50)  # Debian 12 and Ubuntu 22.04; no older one has been tried
 APT_LISTS = Path("/var/lib/apt/lists")
 APT_TIMEOUT = 1800  # seconds: a browser through a slow line
 CHROMIUM = (
@@ -115,6 +116,17 @@ def opens(library: str) -> bool:
     return True
 
 
+def pango() -> tuple[int, int] | None:
+    """Return the version of Pango, or None where it cannot be opened."""
+    for name in ("libpango-1.0.so.0", "libpango-1.0.dylib"):
+        try:
+            number = ctypes.CDLL(name).pango_version()
+        except (OSError, AttributeError):
+            continue
+        return number // 10000, number // 100 % 100
+    return None
+
+
 def missing(what: str) -> tuple[Prerequisite, ...]:
     """Return what the system lacks for ``what``, a key of :data:`NEEDS`."""
     return tuple(needed for needed in NEEDS[what] if not present(needed))
@@ -194,7 +206,13 @@ def main(what: str) -> int:
         lacking = missing(what)
     if lacking:
         say(complaint(lacking))
-    return 1 if lacking else 0
+        return 1
+    version = pango()
+    if version is not None and version < OLDEST_PANGO:
+        found, wanted_version = (".".join(map(str, v)) for v in (version, OLDEST_PANGO))
+        say(f"Pango {found} is too old, {wanted_version} or newer is needed, as in Debian 12")
+        return 1
+    return 0
 
 
 def say(line: str) -> None:

@@ -88,3 +88,23 @@ def test_an_old_python_is_told_in_one_line(
         "prerequisites: Python 3.9.18 is too old, 3.11 or newer is needed:"
         " make PYTHON=/path/to/python3.12\n"
     ) == capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("version", "code"), [((1, 49), 1), ((1, 50), 0), (None, 0)])
+def test_an_old_pango_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    version: tuple[int, int] | None,
+    code: int,
+) -> None:
+    """Proves that layout does not begin with a library that nobody has tried."""
+    monkeypatch.setattr(prerequisites, "pango", lambda: version)
+    assert code == prerequisites.main("build")
+    assert code == capsys.readouterr().err.count("Pango 1.49 is too old, 1.50 or newer is needed")
+
+
+def test_pango_says_its_version() -> None:
+    """Proves the question by the Pango that is here."""
+    found = prerequisites.pango()
+    assert found is not None
+    assert found >= prerequisites.OLDEST_PANGO
