@@ -19,6 +19,7 @@ COMPATIBLE = {
     r"MIT(-0|-CMU)?|MIT License": PERMISSIVE,
     r"BSD(-2-Clause|-3-Clause)?|BSD License": PERMISSIVE,
     r"PSF-2\.0": PERMISSIVE,
+    r"BSD-3-Clause, Apache-2\.0, dependency licenses": "both permissive, as are PDFium’s own parts",
     r"Apache-2\.0|Apache Software License": "version 2.0 goes into version 3 of the GPL and AGPL",
     r"MPL-2\.0": "section 3.3 lets it be combined with the AGPL as a secondary licence",
     r"LGPL-3\.0-only": "version 3 of the GPL with permissions added, which section 13 lets combine",
