@@ -36,7 +36,7 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: all book letter handouts teacher press booklet cards check prose test lint fuzz bench setup setup-tests lock clean distclean help
+.PHONY: all book letter handouts teacher press booklet large-print cards check prose test lint fuzz bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -51,6 +51,8 @@ all: $(EDITIONS:%=$(BUILD)/%/.made) ## every product of every edition that book.
 press: $(BUILD)/student/$(SLUG)-press.pdf ## the pages for a print shop (PDF/X-4)
 
 booklet: $(BUILD)/student/$(SLUG)-booklet.pdf ## two-up, to fold and stitch
+
+large-print: $(BUILD)/student/$(SLUG)-large-print.pdf ## by the rules of clear print, with the standard pages in the margin
 
 cards: $(BUILD)/student/$(SLUG).apkg ## flash cards: for Anki, for other programs, and on sheets to cut
 
@@ -70,6 +72,9 @@ $(BUILD)/%/$(SLUG)-press.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 
 $(BUILD)/%/$(SLUG)-booklet.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
 	$(PUBLISH) booklet --edition $* $(DEPFILE)
+
+$(BUILD)/%/$(SLUG)-large-print.pdf: | $(BUILD)/%/$(SLUG)-a4.pdf
+	$(PUBLISH) large-print --edition $* $(DEPFILE)
 
 $(BUILD)/%/$(SLUG).apkg: | $(BUILD_STAMP)
 	$(PUBLISH) cards --edition $* $(DEPFILE)

@@ -17,6 +17,7 @@ CASCADES: dict[str, tuple[str, ...]] = {
         "print/figures.css", "print/boxes.css", "print/matter.css", "print/teaching.css",
         "print/handouts.css",
     ),
+    "large-print": ("large-print/fonts.css", "large-print/page.css", "large-print/text.css"),
     "cards": ("fonts/fonts.css", "tokens.css", "print/cards.css"),
     "epub": ("epub/fonts.css", "tokens.css", "epub/book.css"),
 }  # fmt: skip

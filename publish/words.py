@@ -39,6 +39,10 @@ class Words:
     handout_strip: tuple[str, ...]
     """What a pupil fills in at its head: name, class, date."""
     question_sheet: str
+    explained: str
+    """Over the terms of a section in large print."""
+    large_print: str
+    about_large_print: str
     terms_here: str
     works_here: str
     source: str
@@ -91,6 +95,9 @@ ENGLISH = Words(
     questions="Questions", mark="mark", marks="marks", teaching="For the teacher",
     answers="Answers and mark schemes", handout="Handout {number} of {count}",
     handout_strip=("Name", "Class", "Date"), question_sheet="Question sheet",
+    explained="Words explained", large_print="Large print",
+    about_large_print="Page numbers in the contents, in references and in the left margin are "
+    "those of the standard edition. The number at the foot counts the pages of this book.",
     terms_here="Terms in this chapter", works_here="Works cited in this chapter",
     source="Source",
     provenance="Where it comes from", back="Back to the text", back_to_note="Back to note call",
@@ -127,6 +134,9 @@ GERMAN = Words(
     questions="Fragen", mark="Punkt", marks="Punkte", teaching="Für die Lehrkraft",
     answers="Antworten und Bewertung", handout="Arbeitsblatt {number} von {count}",
     handout_strip=("Name", "Klasse", "Datum"), question_sheet="Fragebogen",
+    explained="Begriffe", large_print="Großdruck",
+    about_large_print="Seitenzahlen im Inhalt, in Verweisen und am linken Rand sind die der "
+    "Normalausgabe. Die Zahl am Fuß zählt die Seiten dieses Buches.",
     terms_here="Begriffe dieses Kapitels", works_here="Zitierte Werke dieses Kapitels",
     source="Quelle",
     provenance="Herkunft", back="Zurück zum Text", back_to_note="Zurück zum Anmerkungszeichen",
@@ -163,6 +173,9 @@ FRENCH = Words(
     questions="Questions", mark="point", marks="points", teaching="Pour l’enseignant",
     answers="Réponses et barème", handout="Fiche {number} sur {count}",
     handout_strip=("Nom", "Classe", "Date"), question_sheet="Feuille de questions",
+    explained="Mots expliqués", large_print="Grands caractères",
+    about_large_print="Les numéros de page de la table, des renvois et de la marge de gauche sont "
+    "ceux de l’édition courante. Le numéro au pied compte les pages de ce livre.",
     terms_here="Notions de ce chapitre", works_here="Ouvrages cités dans ce chapitre",
     source="Document",
     provenance="Provenance", back="Retour au texte", back_to_note="Retour à l’appel de note",

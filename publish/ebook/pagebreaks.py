@@ -17,13 +17,15 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"<[^>]+>|&[^;\s]+;|[^<&]")
 _NAME = re.compile(r"</?([\w:]+)")
 _KEY = re.compile(r' data-b="([^"]+)"')
 _PRINTED = re.compile(r' data-printed="(\d+)"')
+_APART = ('class="noteref"', 'epub:type="footnote"', 'data-apart="true"')
+"""Marks of an element whose characters do not count, because paper has none of them there."""
 _HEADING = re.compile(r"h[1-6]$")
 
 
@@ -53,23 +55,26 @@ def page_id(label: str) -> str:
     return f"page-{label}"
 
 
-def mark_pages(body: str, breaks: Sequence[PageBreak]) -> Marked:
-    """Set the marks; a break whose block the body does not have is left out."""
-    opening = [b for b in breaks if not b.block]
-    marker = _Marker({(b.block, b.offset): b.label for b in breaks if b.block})
-    text = marker.run(body)
-    first = "".join(_mark(b.label) for b in opening)
-    text = re.sub(r"<section\b[^>]*>", lambda m: m[0] + first, text, count=1)
-    placed = {*marker.placed, *(b.label for b in opening)}
-    targets = tuple((b.label, page_id(b.label)) for b in breaks if b.label in placed)
-    return Marked(text, targets)
-
-
-def _mark(label: str) -> str:
+def pagebreak(label: str) -> str:
+    """The mark of a page for e-readers."""
     return (
         f'<span epub:type="pagebreak" role="doc-pagebreak" id="{page_id(label)}"'
         f' aria-label="{html.escape(label)}"></span>'
     )
+
+
+def mark_pages(
+    body: str, breaks: Sequence[PageBreak], mark: Callable[[str], str] = pagebreak
+) -> Marked:
+    """Set the marks; a break whose block the body does not have is left out."""
+    opening = [b for b in breaks if not b.block]
+    marker = _Marker({(b.block, b.offset): b.label for b in breaks if b.block}, mark)
+    text = marker.run(body)
+    first = "".join(mark(b.label) for b in opening)
+    text = re.sub(r"<section\b[^>]*>", lambda m: m[0] + first, text, count=1)
+    placed = {*marker.placed, *(b.label for b in opening)}
+    targets = tuple((b.label, page_id(b.label)) for b in breaks if b.label in placed)
+    return Marked(text, targets)
 
 
 @dataclass(slots=True)
@@ -88,6 +93,7 @@ class _Marker:
     """Copies a body, counting the characters of each block."""
 
     wanted: dict[tuple[str, int], str]
+    mark: Callable[[str], str]
     placed: list[str] = field(default_factory=list)
     _out: list[str] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
@@ -110,7 +116,7 @@ class _Marker:
         printed, key = _PRINTED.search(tag), _KEY.search(tag)
         name = _NAME.match(tag)
         outer = self._open[-1] if self._open else _Open("", 0, "", False)
-        skipped = outer.skipped or 'class="noteref"' in tag or 'epub:type="footnote"' in tag
+        skipped = outer.skipped or any(mark in tag for mark in _APART)
         one = _Open(name[1] if name else "", len(self._out), key[1] if key else outer.key, skipped)
         self._out.append(_PRINTED.sub("", tag))
         if not tag.endswith("/>"):
@@ -131,7 +137,7 @@ class _Marker:
             label = self.wanted.pop((here.key, count), None)
             if label is not None:
                 self.placed.append(label)
-                self._out.insert(self._place(), _mark(label))
+                self._out.insert(self._place(), self.mark(label))
             self._counts[here.key] = count + 1
         self._out.append(token)
 

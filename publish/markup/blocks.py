@@ -36,7 +36,7 @@ def blocks(nodes: Blocks, medium: Medium) -> str:
 def block(node: Block, medium: Medium) -> str:
     """Markup of one block."""
     try:
-        write = WRITERS[type(node)]
+        write = medium.own.get(type(node)) or WRITERS[type(node)]
     except KeyError:
         raise TypeError(f"{type(node).__name__} at {node.span} was never resolved") from None
     return write(node, medium)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 # furniture and matter enter their writers into the table when they are imported
 from publish.markup import furniture as _furniture
 from publish.markup import matter as _matter
@@ -9,7 +11,7 @@ from publish.markup.blocks import blocks
 from publish.markup.elements import element, escape
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
-from publish.model import Division, Kind, plain
+from publish.model import Blocks, Division, Kind, plain
 
 _REGISTERED = (_furniture, _matter)
 
@@ -30,11 +32,11 @@ _TYPES = {
 """Kind → (epub:type, role) of its section (EPUB Structural Semantics; DPUB-ARIA 1.1)."""
 
 
-def division(node: Division, medium: Medium) -> str:
-    """The whole division as one ``section``."""
+def division(node: Division, medium: Medium, body: Callable[[Blocks, Medium], str] = blocks) -> str:
+    """The whole division as one ``section``; ``body`` writes its blocks."""
     kind, role = _TYPES[node.kind]
     opening = "" if node.kind is Kind.TITLE_PAGE else head(node, medium)
-    inner = f"\n{opening}\n{blocks(node.blocks, medium)}\n"
+    inner = f"\n{opening}\n{body(node.blocks, medium)}\n"
     return element(
         "section", inner, id=node.id, class_=f"division {node.kind.value}",
         epub__type=kind if medium.semantic else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from publish.model import Figure, GlossRef, Metadata, Note, Reference, Term
 from publish.words import Words
@@ -17,12 +18,14 @@ class Blocks:
     that begins inside a block on paper is found again in the e-book.
     """
 
+    prefix: str = ""
+    """Before each key, where text is written that paper does not print."""
     count: int = 0
 
     def next(self) -> str:
         """The key of the next block."""
         self.count += 1
-        return str(self.count)
+        return f"{self.prefix}{self.count}"
 
 
 class Medium(Protocol):
@@ -34,6 +37,10 @@ class Medium(Protocol):
     blocks: Blocks
     semantic: bool
     """Whether ``epub:type`` may be written."""
+
+    @property
+    def own(self) -> Mapping[type, Callable[[Any, Medium], str]]:
+        """Kinds of block that the medium writes in its own way."""
 
     def note(self, note: Note) -> str:
         """A note, at its call."""
@@ -66,3 +73,8 @@ class Common:
     metadata: Metadata
     semantic: bool
     blocks: Blocks = field(default_factory=Blocks)
+
+    @property
+    def own(self) -> Mapping[type, Callable[[Any, Medium], str]]:
+        """Nothing: paper and e-readers write blocks alike."""
+        return {}

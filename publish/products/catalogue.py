@@ -47,6 +47,15 @@ def _booklet(shop: Workshop) -> Files:
     return {f"{shop.slug}-booklet.pdf": make_booklet(shop.plates(), shop.binding or Binding())}
 
 
+def _large_print(shop: Workshop) -> Files:
+    """The whole book by the rules of clear print."""
+    from publish.products.large_print import large_print
+
+    standard = shop.printed().pages
+    made = large_print(shop.book, shop.sheets, standard, shop.lay_out, shop.report)
+    return {f"{shop.slug}-large-print.pdf": made}
+
+
 def _epub(shop: Workshop) -> Files:
     """The e-book, with the pages of the printed book unless they are not wanted."""
     from publish.products.epub import publish_epub
@@ -68,6 +77,7 @@ CATALOGUE: Mapping[str, Product] = {
     "handouts": _handouts,
     "press": _press,
     "booklet": _booklet,
+    "large-print": _large_print,
     "epub": _epub,
     "cards": _cards,
 }

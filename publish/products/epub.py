@@ -79,7 +79,7 @@ def _documents(
     targets: list[PageTarget] = []
     for division in book.divisions:
         body, shown = screen_markup(division, book, places, pages)
-        marked = mark_pages(body, _breaks(division, pages))
+        marked = mark_pages(body, page_breaks(division, pages))
         figures += shown
         document = _document(division.id, plain(division.title), marked.body, division.matter)
         documents.append(document)
@@ -90,7 +90,7 @@ def _documents(
     return tuple(documents), figures, tuple(targets)
 
 
-def _breaks(division: Division, pages: PageMap) -> list[PageBreak]:
+def page_breaks(division: Division, pages: PageMap) -> list[PageBreak]:
     """Where the pages of a division begin; those that begin with a picture have no place."""
     part = next((p for p in pages.parts if p.division == division.id), None)
     if part is None:

@@ -25,7 +25,9 @@ def press_pdf(printed: Printed, metadata: Metadata, sheets: Stylesheets, report:
         Faulty: where a print shop would refuse it.
     """
     layout = printed.layout
-    profile = (sheets.root / PROFILE).read_bytes()
+    file = sheets.root / PROFILE
+    sheets.used.add(file)
+    profile = file.read_bytes()
     plates = make_plates(layout.formes, layout.blanks, metadata, profile)
     for breach in inspect(plates):
         report.error("PDF-010", NOWHERE, str(breach), _HINT)

@@ -56,8 +56,19 @@ def print_book(book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report)
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
+    return print_sections(book, sections(book), dress(book, sheets), lay_out, report)
+
+
+def print_sections(
+    book: Book, divisions: Sequence[Section], look: Dress, lay_out: LayOut, report: Report
+) -> Printed:
+    """Lay out the divisions of ``book`` in any look.
+
+    Raises:
+        Faulty: as for :func:`print_book`.
+    """
     try:
-        layout = lay_out(sections(book), dress(book, sheets))
+        layout = lay_out(divisions, look)
     except PressError as error:
         if not error.code:
             raise
@@ -72,7 +83,7 @@ def print_book(book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report)
 
 def dress(book: Book, sheets: Stylesheets) -> Dress:
     """How the book is to look on paper."""
-    return Dress(css=sheets.cascade("print") + _heads(book), root=sheets.root)
+    return Dress(css=sheets.cascade("print") + heads(book), root=sheets.root)
 
 
 def sections(book: Book) -> tuple[Section, ...]:
@@ -98,7 +109,7 @@ def _section(division: Division, render: Callable[[str, PageMap], Copy]) -> Sect
     )
 
 
-def _heads(book: Book) -> str:
+def heads(book: Book) -> str:
     """The book's title for the running heads of left-hand pages."""
     return f'html {{ string-set: book "{_css_string(book.metadata.title)}" }}\n'
 

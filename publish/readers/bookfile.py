@@ -47,7 +47,7 @@ class ContributorForm(Form):
     ] = "aut"
 
 
-Ordered = Literal["pdf", "letter", "handouts", "press", "booklet", "epub", "cards"]
+Ordered = Literal["pdf", "letter", "handouts", "press", "booklet", "large-print", "epub", "cards"]
 """Products of :data:`publish.products.catalogue.CATALOGUE`, of which the readers know nothing."""
 
 

@@ -127,3 +127,18 @@ def build(
         epub=folder / f"{slug}.epub",
         peak=int(peak.read_text()),
     )
+
+
+def order(book: Path, output: Path, product: str, *, cache: Path) -> Path:
+    """Build one product that is not among :data:`PRODUCTS`; return its only file.
+
+    :raises AssertionError: if the build fails; the message is what it printed.
+    """
+    command = (sys.executable, "-m", "publish", "build", product, "--book", str(book))
+    done = subprocess.run(
+        (*command, "--output", str(output), "--cache", str(cache), "--format", "text"),
+        cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TIMEOUT,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Path(done.stdout.rstrip().split("\n")[-1])
