@@ -19,6 +19,7 @@ FAMILIES: dict[str, str] = {
     "REF": "cross references and ids",
     "GLO": "glossary terms",
     "CRD": "flash cards",
+    "IDX": "the index",
     "FIG": "figures, data and alt text",
     "CLM": "claims, quotations and names, held against the evidence",
     "LIM": "limits on size, depth, time and memory",
@@ -199,6 +200,19 @@ CODES: dict[str, Code] = {
         "flash cards are ordered and there are none",
         "Write cards.yaml or a `::: card`, or take `cards` from the edition's products.",
         "book.yaml: error[CRD-007]: the edition orders flash cards and has none"),
+    "IDX-001": Code(
+        "an index mark, or a cross reference, for an entry that is not in the register",
+        "Correct the key, or enter the heading in index.yaml."),
+    "IDX-002": Code(
+        "an index mark without an entry, on words that name none or several",
+        "Name the entry, as in `[words]{ix=key}`, or give the words to one entry's `forms`."),
+    "IDX-003": Code(
+        "an entry of the index that leads nowhere",
+        "Mark a passage that says something of the matter, or take the entry out of index.yaml."),
+    "IDX-004": Code(
+        "an index mark where none can stand",
+        "Mark a section by its braces, as in `## Heading {#sec-name ix=key}`, and a definition by "
+        "words of the text."),
     "FIG-001": Code(
         "a figure that is not in the register",
         "Correct the name, or enter the figure in figures.yaml."),

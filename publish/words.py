@@ -74,6 +74,14 @@ class Words:
     card_answers: str
     card_printing: str
     """How sheets of flash cards are to be printed."""
+    see: str
+    see_also: str
+    chapters: str
+    """Before the numbers of the chapters that name a person."""
+    unsorted: tuple[str, ...]
+    """Words by which no heading of the index is sorted where it begins with them."""
+    unsorted_below: tuple[str, ...]
+    """The same for subheadings (Chicago 17, 16.68)."""
 
 
 ENGLISH = Words(
@@ -104,6 +112,10 @@ ENGLISH = Words(
     used_in="First used in", description="Description and data of", data="Data",
     descriptions="Descriptions of the figures", cover="Cover", begin="Begin reading",
     pages="Pages of the printed book", landmarks="Landmarks", identifier="Identifier",
+    see="See", see_also="See also", chapters="Chapters",
+    unsorted=("the", "a", "an"),
+    unsorted_below=("the", "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on",
+                    "to", "with"),
     published_by="Published by", figure="Figure", table="Table", question="Question",
     card_questions="questions", card_answers="answers",
     card_printing="Print on both sides (100 %, long edge); cut along the marks.",
@@ -111,7 +123,7 @@ ENGLISH = Words(
     matter={
         Kind.TITLE_PAGE: "Title page", Kind.IMPRINT: "Imprint", Kind.CONTENTS: "Contents",
         Kind.GLOSSARY: "Glossary", Kind.READING: "Recommended reading",
-        Kind.BIBLIOGRAPHY: "Works cited",
+        Kind.BIBLIOGRAPHY: "Works cited", Kind.INDEX: "Index",
     },
 )  # fmt: skip
 
@@ -143,6 +155,10 @@ GERMAN = Words(
     used_in="Zuerst verwendet in", description="Beschreibung und Daten zu", data="Daten",
     descriptions="Beschreibungen der Abbildungen", cover="Umschlag", begin="Textanfang",
     pages="Seiten der gedruckten Ausgabe", landmarks="Orientierung", identifier="Kennung",
+    see="Siehe", see_also="Siehe auch", chapters="Kapitel",
+    unsorted=("der", "die", "das", "ein", "eine"),
+    unsorted_below=("der", "die", "das", "ein", "eine", "als", "am", "auf", "aus", "bei", "im",
+                    "in", "mit", "und", "von", "vor", "zu", "zum", "zur"),
     published_by="Herausgegeben von", figure="Abbildung", table="Tabelle", question="Frage",
     card_questions="Fragen", card_answers="Antworten",
     card_printing="Beidseitig drucken (100 %, lange Kante); an den Marken schneiden.",
@@ -150,7 +166,7 @@ GERMAN = Words(
     matter={
         Kind.TITLE_PAGE: "Titelseite", Kind.IMPRINT: "Impressum", Kind.CONTENTS: "Inhalt",
         Kind.GLOSSARY: "Glossar", Kind.READING: "Leseempfehlungen",
-        Kind.BIBLIOGRAPHY: "Literaturverzeichnis",
+        Kind.BIBLIOGRAPHY: "Literaturverzeichnis", Kind.INDEX: "Register",
     },
 )  # fmt: skip
 
@@ -182,6 +198,10 @@ FRENCH = Words(
     used_in="Première occurrence", description="Description et données :", data="Données",
     descriptions="Descriptions des figures", cover="Couverture", begin="Début du texte",
     pages="Pages de l’édition imprimée", landmarks="Points de repère", identifier="Identifiant",
+    see="Voir", see_also="Voir aussi", chapters="Chapitres",
+    unsorted=("le", "la", "les", "un", "une"),
+    unsorted_below=("le", "la", "les", "un", "une", "au", "aux", "à", "comme", "dans", "de",
+                    "des", "du", "en", "et", "par", "pour", "sur"),
     published_by="Publié par", figure="Figure", table="Tableau", question="Question",
     card_questions="questions", card_answers="réponses",
     card_printing="Imprimer recto verso à 100 % (bord long) ; couper selon les repères.",
@@ -191,6 +211,7 @@ FRENCH = Words(
         Kind.TITLE_PAGE: "Page de titre", Kind.IMPRINT: "Mentions légales",
         Kind.CONTENTS: "Table des matières", Kind.GLOSSARY: "Glossaire",
         Kind.READING: "Lectures conseillées", Kind.BIBLIOGRAPHY: "Ouvrages cités",
+        Kind.INDEX: "Index",
     },
 )  # fmt: skip
 

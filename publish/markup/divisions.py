@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 # furniture and matter enter their writers into the table when they are imported
 from publish.markup import furniture as _furniture
+from publish.markup import index as _index
 from publish.markup import matter as _matter
 from publish.markup.blocks import blocks
 from publish.markup.elements import element, escape
@@ -13,7 +14,7 @@ from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
 from publish.model import Blocks, Division, Kind, plain
 
-_REGISTERED = (_furniture, _matter)
+_REGISTERED = (_furniture, _index, _matter)
 
 _TYPES = {
     Kind.TITLE_PAGE: ("titlepage", ""),
@@ -25,6 +26,7 @@ _TYPES = {
     Kind.GLOSSARY: ("glossary", "doc-glossary"),
     Kind.READING: ("", ""),
     Kind.BIBLIOGRAPHY: ("bibliography", "doc-bibliography"),
+    Kind.INDEX: ("index", "doc-index"),
     Kind.COLOPHON: ("colophon", "doc-colophon"),
     Kind.TEACHING: ("", ""),
     Kind.SHEET: ("", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.markup.elements import element, escape, void
 from publish.markup.medium import Medium
 from publish.model import (
+    Anchor,
     Cited,
     Code,
     Emphasis,
@@ -14,6 +15,7 @@ from publish.model import (
     Inlines,
     LineBreak,
     Link,
+    Mentions,
     Note,
     Reference,
     Strong,
@@ -58,8 +60,22 @@ def inline(node: Inline, medium: Medium) -> str:
             return medium.glossref(node, inlines(children, medium))
         case Reference(children=children):
             return medium.reference(node, inlines(children, medium))
+        case Anchor(id=identifier, children=children):
+            return element("span", inlines(children, medium), id=identifier)
+        case Mentions():
+            return mentions(node, medium)
         case _:
             raise TypeError(f"{type(node).__name__} at {node.span} was never resolved")
+
+
+def mentions(node: Mentions, medium: Medium) -> str:
+    """The chapters that name somebody, each a way to the first mention there."""
+    links = ", ".join(
+        element("a", number, href=medium.href(target)) for target, number in node.places
+    )
+    one = len(node.places) == 1
+    name = medium.words.chapter if one else medium.words.chapters
+    return " " + element("span", f"{escape(name)} {links}", class_="named-in")
 
 
 def foreign(language: str, content: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from publish.model import Figure, GlossRef, Metadata, Note, Reference, Term
+from publish.pagemap import Folio
 from publish.words import Words
 
 
@@ -59,6 +60,9 @@ class Medium(Protocol):
 
     def folio(self, target: str) -> str:
         """The page on which an id stands, as printed; empty where none is known or wanted."""
+
+    def page(self, target: str) -> Folio | None:
+        """The page on which an id stands, for the index; None where the book has no pages yet."""
 
     def picture(self, figure: Figure) -> str:
         """The drawing of a figure, and the way to its description."""

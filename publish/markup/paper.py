@@ -31,7 +31,7 @@ from publish.model import (
     answer_id,
     plain,
 )
-from publish.pagemap import PageMap
+from publish.pagemap import Folio, PageMap
 from publish.words import words_for
 
 _CHUNK = 45
@@ -72,6 +72,8 @@ class Paper(Common):
 
     def reference(self, reference: Reference, content: str) -> str:
         """The words, and the page where the target is not at hand."""
+        if not reference.paged:
+            return element("a", content, class_="quiet", href=self.href(reference.target))
         link = element("a", content, class_="xref", href=self.href(reference.target))
         if not self.near.paged(reference):
             return link
@@ -92,6 +94,11 @@ class Paper(Common):
         self.lists_pages = True
         folio = self.pages.folio(target)
         return str(folio) if folio else ""
+
+    def page(self, target: str) -> Folio | None:
+        """The page from the page map; None before the first round of layout."""
+        self.lists_pages = True
+        return self.pages.folio(target)
 
     def picture(self, figure: Figure) -> str:
         """The drawing with live words, inside the page."""

@@ -28,7 +28,7 @@ from publish.model import (
     plain,
     walk,
 )
-from publish.pagemap import PageMap
+from publish.pagemap import Folio, PageMap
 from publish.words import words_for
 
 DESCRIPTIONS = "descriptions"
@@ -66,6 +66,8 @@ class Screen(Common):
 
     def reference(self, reference: Reference, content: str) -> str:
         """The words, linked; with a page map, how much paper prints after them."""
+        if not reference.paged:
+            return element("a", content, class_="quiet", href=self.href(reference.target))
         paged = self.pages.parts and self.near.paged(reference)
         printed = page_words(self.words) if paged else ""
         count = str(len("".join(printed.split()))) if printed else None
@@ -85,6 +87,10 @@ class Screen(Common):
     def folio(self, target: str) -> str:
         """No page numbers in running text: the reader's device has its own."""
         return ""
+
+    def page(self, target: str) -> Folio | None:
+        """The page of the printed book, which is what an index names; None where it has none."""
+        return self.pages.folio(target)
 
     def picture(self, figure: Figure) -> str:
         """The drawing with outlined words, and a link to its long description."""

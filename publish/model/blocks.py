@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from publish.model.cards import Card
 from publish.model.furniture import Aside, Dispute, KeyTerms, Question, SourceExtract
+from publish.model.index import IndexList
 from publish.model.inlines import Inlines, Node
 from publish.model.matter import (
     AnswerKey,
@@ -156,5 +157,6 @@ Block: TypeAlias = (
     | GlossaryList
     | ReadingList
     | WorksCited
+    | IndexList
 )
 Blocks: TypeAlias = tuple[Block, ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Span
 from publish.model.blocks import Blocks
 from publish.model.cards import Card
+from publish.model.index import IndexedPart, IndexHeading
 from publish.model.inlines import Inlines, Node, Note
 
 
@@ -23,6 +24,7 @@ class Kind(enum.Enum):
     GLOSSARY = "glossary"
     READING = "reading"
     BIBLIOGRAPHY = "bibliography"
+    INDEX = "index"
     COLOPHON = "colophon"
     TEACHING = "teaching"
     """What the teacher alone is told of one division."""
@@ -67,6 +69,8 @@ class Division(Node):
     blocks: Blocks
     notes: tuple[tuple[str, Note], ...] = ()
     """Authored notes by label, until a pass has moved each to its call."""
+    indexed: tuple[IndexedPart, ...] = ()
+    """Sections and boxes that the index names as wholes, until a pass has entered them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +145,8 @@ class Book:
     terms: tuple[Term, ...]
     cards: tuple[Card, ...] = ()
     """Flash cards: those of the registers, then, once a pass has gathered them, the chapters'."""
+    headings: tuple[IndexHeading, ...] = ()
+    """The register of the index."""
     withheld: Blocks = ()
     """What is not for the readers of this edition, as it was written: no pass changes it and
     no product may hold a sentence of it."""

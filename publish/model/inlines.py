@@ -159,6 +159,42 @@ class Reference(Node):
 
     target: str
     children: tuple[Inline, ...]
+    paged: bool = True
+    """Whether print may add the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexItem:
+    """What one mark puts into the index: an entry, and the aspect of it that is meant."""
+
+    entry: str
+    """Key, heading or form of an entry of the register, as the author wrote it."""
+    aspect: str = ""
+    """The subheading; empty for the entry itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexMark(Node):
+    """Unresolved: ``[words]{ix="entry!aspect"}``; without items, the words name the entry."""
+
+    items: tuple[IndexItem, ...]
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor(Node):
+    """Words that can be pointed at: ``[words]{#id}``, and what the index leads to."""
+
+    id: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions(Node):
+    """The way back from an entry in the back matter to the chapters that name it."""
+
+    places: tuple[tuple[str, str], ...]
+    """(id of the first mention, number of its chapter), in reading order."""
 
 
 Inline: TypeAlias = (
@@ -178,5 +214,8 @@ Inline: TypeAlias = (
     | GlossRef
     | CrossRef
     | Reference
+    | IndexMark
+    | Anchor
+    | Mentions
 )
 Inlines: TypeAlias = tuple[Inline, ...]

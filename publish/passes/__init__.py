@@ -15,6 +15,7 @@ from publish.passes.crossrefs import resolve_crossrefs
 from publish.passes.editions import keep_edition
 from publish.passes.facts import Facts
 from publish.passes.figures import place_figures
+from publish.passes.indexing import index_book
 from publish.passes.matter import make_matter
 from publish.passes.notes import place_notes
 from publish.passes.numbering import number_divisions
@@ -33,7 +34,8 @@ PASSES: tuple[Pass, ...] = (
     link_terms,  # first mention in a chapter, also inside words that citations left alone
     make_matter,  # contents, glossary, reading, works cited: need titles, mentions, wording
     resolve_crossrefs,  # needs every id and label, generated matter included
-    set_typography,  # last: it may touch every word, wherever it came from
+    set_typography,  # it may touch every word, wherever it came from
+    index_book,  # last: gives ids to words and takes none away; sees notes and links in place
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Report, Span, did_you_mean
 from publish.model import (
+    Anchor,
     Answer,
     AnswerKey,
     Aside,
@@ -80,7 +81,7 @@ def _targets(book: Book, report: Report) -> dict[str, Node]:
 
 
 _CARRIERS = (Heading, Figure, Table, Aside, KeyTerms, SourceExtract, Dispute, Question,
-             Answer, AnswerKey)  # fmt: skip
+             Answer, AnswerKey, Anchor)  # fmt: skip
 
 
 def _identified(division: Division) -> Iterator[tuple[str, Node]]:
@@ -111,7 +112,7 @@ def _words(target: Node, span: Span, own: Words) -> Inlines:
             return (text(opening), *bare, text(closing))
         case Dispute(claim=claim):
             return (text(f"{opening}{plain(claim)}{closing}"),)
-        case GlossaryEntry(term=term):
+        case GlossaryEntry(term=term) | Anchor(children=term):
             return term
         case _:
             return (text(own.box),)

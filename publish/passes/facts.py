@@ -114,6 +114,7 @@ class Facts:
 REGISTERS: Mapping[str, tuple[str, str, str]] = {
     "bibliography.yaml": ("the bibliography has", "work", "the book cites works"),
     "glossary.yaml": ("the glossary has", "term", "the book mentions terms"),
+    "index.yaml": ("the index has", "entry", "the book marks words for the index"),
     "figures.yaml": ("there is", "figure", "the book calls for figures"),
 }
 """File → where entries are missed, what they are called, why the file is wanted."""

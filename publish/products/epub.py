@@ -154,7 +154,7 @@ def _sections(division: Division, href: str) -> Iterator[TocEntry]:
 
 _LANDMARKS = {
     Kind.CONTENTS: "toc", Kind.GLOSSARY: "glossary", Kind.BIBLIOGRAPHY: "bibliography",
-    Kind.TITLE_PAGE: "titlepage",
+    Kind.TITLE_PAGE: "titlepage", Kind.INDEX: "index",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from publish.model import (
     Blocks,
     Cell,
     Heading,
+    IndexedPart,
     Inlines,
     List,
     ListItem,
@@ -34,7 +35,8 @@ from publish.model import (
 )
 from publish.readers.dialect import Fault, dialect
 from publish.readers.inlines import InlineReader
-from publish.readers.refusals import LINKS, NOTES, TERMS, without
+from publish.readers.marks import attributes_of, index_items
+from publish.readers.refusals import LINKS, MARKS, NOTES, TERMS, without
 from publish.readers.typescript import Typescript
 from publish.words import words_for
 
@@ -58,6 +60,7 @@ class BlockReader:
     """Id of the division, the stem of ids that the author did not give."""
     fenced: Callable[[BlockReader, SyntaxTreeNode], list[Block]]
     notes: list[tuple[str, Note]] = field(default_factory=list)
+    indexed: list[IndexedPart] = field(default_factory=list)
     inlines: InlineReader = field(init=False)
     made: dict[str, int] = field(default_factory=dict)
 
@@ -97,6 +100,15 @@ class BlockReader:
         inner = [c for c in node.children if c.type == "inline"]
         return self.inlines.read(inner[0], node.map[0] if node.map else 0) if inner else ()
 
+    def index(self, target: str, attributes: dict[str, str], span: Span) -> None:
+        """Note what the index is to say of a heading or box as a whole."""
+        items = index_items(attributes.get("ix", ""))
+        if items:
+            self.indexed.append(IndexedPart(span=span, target=target, items=items))
+        elif "ix" in attributes:
+            self.report.error("IDX-002", span, "`ix` of a heading or box names no entry",
+                              'write `ix="key"`')  # fmt: skip
+
     def new_id(self, stem: str) -> str:
         """An id made from the division's and a word, numbered so that it is unique."""
         stem = f"{self.division}-{stem}"
@@ -127,15 +139,18 @@ def _paragraph(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
 
 
 def _heading(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
-    level, braces = int(node.tag[1]), str(node.attrs.get("braces", "#"))
-    if braces[:1] != "#" or len(braces.split()) > 1:
+    level, braces = int(node.tag[1]), node.attrs.get("braces")
+    attributes = attributes_of(str(braces or ""))
+    if braces is not None and not (attributes and set(attributes) <= {"id", "ix"}):
         reader.report.error("REF-003", reader.span(node), f"`{{{braces}}}` is not an id",
                             "write `{#sec-name}` behind the heading")  # fmt: skip
-        reader.report.excuse("-".join(braces.replace("#", " ").split()))
-        braces = ""
-    children = without(reader.title(node), (*NOTES, *TERMS, *LINKS), "a heading", reader.report)
-    return [Heading(span=reader.span(node), level=level, children=children,
-                    id=braces[1:] or reader.new_id("section"))]  # fmt: skip
+        reader.report.excuse("-".join(str(braces).replace("#", " ").split()))
+        attributes = {}
+    refused = (*NOTES, *TERMS, *LINKS, *MARKS)
+    children = without(reader.title(node), refused, "a heading", reader.report)
+    identifier = attributes.get("id") or reader.new_id("section")
+    reader.index(identifier, attributes, reader.span(node))
+    return [Heading(span=reader.span(node), level=level, children=children, id=identifier)]
 
 
 def _list(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:

@@ -33,6 +33,7 @@ GENERATED: dict[str, Kind] = {
     "glossary": Kind.GLOSSARY,
     "reading": Kind.READING,
     "bibliography": Kind.BIBLIOGRAPHY,
+    "index": Kind.INDEX,
 }
 """Spine entries that the press makes itself."""
 

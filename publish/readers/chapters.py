@@ -19,6 +19,7 @@ from publish.model import (
     Division,
     Edition,
     Heading,
+    IndexedPart,
     Inlines,
     Opening,
     Text,
@@ -31,9 +32,10 @@ from publish.readers.forms import Form, Slug, Words, fill
 from publish.readers.frontmatter import front_matter, opens_front_matter
 from publish.readers.furniture import read_fence, stray_answers
 from publish.readers.manuscript import expand
+from publish.readers.marks import index_items
 from publish.readers.passages import read_inlines
 from publish.readers.records import Record, read_record
-from publish.readers.refusals import LINKS, NOTES, TERMS, without
+from publish.readers.refusals import LINKS, MARKS, NOTES, TERMS, without
 from publish.readers.registers import Registers
 from publish.readers.sources import Sources
 from publish.readers.templates import Markdown
@@ -48,6 +50,7 @@ class FrontMatterForm(Form):
     short: str = ""
     dates: str = ""
     why: str = ""
+    ix: str = ""
 
 
 def read_book(
@@ -63,6 +66,7 @@ def read_book(
         divisions=tuple(d for d in divisions if d is not None),
         terms=registers.terms,
         cards=registers.cards,
+        headings=registers.headings,
     )
 
 
@@ -120,7 +124,7 @@ def _division(
         span=head.record.place("id"), kind=entry.kind, matter=entry.matter, id=head.id,
         title=head.title, running=head.form.short or head.form.title,
         opening=_opening(head, report), blocks=_outlined(blocks, report),
-        notes=tuple(reader.notes),
+        notes=tuple(reader.notes), indexed=(*_indexed(head), *reader.indexed),
     )  # fmt: skip
 
 
@@ -143,8 +147,16 @@ def _read_head(file: str, text: str, language: str, report: Report) -> _Head:
     if record is None or form is None:
         return _Head(stem, Record(file), FrontMatterForm(title=stem))
     title = without(read_inlines(record.fragment("title"), report),
-                    (*NOTES, *TERMS, *LINKS), "a title", report)  # fmt: skip
+                    (*NOTES, *TERMS, *LINKS, *MARKS), "a title", report)  # fmt: skip
     return _Head(form.id or stem, record, form, title)
+
+
+def _indexed(head: _Head) -> tuple[IndexedPart, ...]:
+    """What the index is to say of the whole chapter."""
+    if not head.form.ix:
+        return ()
+    return (IndexedPart(span=head.record.place("ix"), target=head.id,
+                        items=index_items(head.form.ix)),)  # fmt: skip
 
 
 def _stem(file: str) -> str:

@@ -41,11 +41,13 @@ class ColumnForm(Form):
     field: Words
     align: Literal["start", "centre", "end"] = "start"
     language: Language | Literal[""] = ""
+    anchor: str = ""
+    """Id of each cell, made like ``field``: what references and the index can lead to."""
 
     @property
     def fields(self) -> list[str]:
         """The CSV columns that it prints."""
-        return _FIELD.findall(self.field) or [self.field]
+        return [*(_FIELD.findall(self.field) or [self.field]), *_FIELD.findall(self.anchor)]
 
 
 class TableForm(Form):
@@ -133,8 +135,14 @@ def _as_markdown(identifier: str, form: TableForm, rows: Iterable[Row]) -> str:
 
 def _cell(column: ColumnForm, row: Row) -> str:
     pattern = column.field if _FIELD.search(column.field) else f"{{{column.field}}}"
-    text = _FIELD.sub(lambda match: row.cells[match[1]], pattern).replace("|", "\\|")
-    return f"[{text}]{{lang={column.language}}}" if column.language and text else text
+    text = _filled(pattern, row).replace("|", "\\|")
+    braces = [f"#{_filled(column.anchor, row)}"] if column.anchor else []
+    braces += [f"lang={column.language}"] if column.language else []
+    return f"[{text}]{{{' '.join(braces)}}}" if braces and text else text
+
+
+def _filled(pattern: str, row: Row) -> str:
+    return _FIELD.sub(lambda match: row.cells[match[1]], pattern)
 
 
 def read_datasets(sources: Sources, report: Report) -> Datasets:

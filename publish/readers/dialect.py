@@ -17,6 +17,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_plugin
 
+from publish.readers.marks import attributes_of
+
 _CITATION = re.compile(r"\[(?!\^)([^\[\]\n]*?(?:(?<=[\s;\[-])|(?<=^))@[^\[\]]*)\](?!\()")
 _CROSS = re.compile(r"\[@(sec|fig|tab|src|ch|dis|per|q):([A-Za-z0-9-]+)\]")
 _TERM = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]]+))?\]\]")
@@ -27,9 +29,8 @@ _CLOSE = re.compile(r"^:{3,}\s*$")
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _ENDS_NOTE = re.compile(rf"{_DEFINITION.pattern}|:::|#{{1,6}} ")
 """A line that belongs to no note, though no blank line stands before it."""
-_ATTRIBUTE = re.compile(
-    r'#(?P<id>[^\s#]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<odd>\S+)'
-)
+_MARK = re.compile(r"\{([^{}]*(?<![\w=-])(?:ix|#[^\s{}]+)(?![\w-])[^{}]*)\}")
+"""Braces that make words an entry of the index, or a place to point at."""
 
 DEEPEST = 20
 """Blocks, or marks of emphasis, inside one another; a list is two.  Far below the depth at which
@@ -57,6 +58,7 @@ def dialect(quotes: Sequence[str] = "“”‘’") -> MarkdownIt:
     parser.enable(["table", "smartquotes"])
     parser.disable(["code", "html_block", "html_inline"])
     parser.use(attrs_plugin, spans=True, after=(), allowed=("lang",))
+    parser.inline.ruler.before("link", "guide_mark", _mark)
     parser.inline.ruler.before("link", "guide_term", _term)
     parser.inline.ruler.before("link", "guide_cross", _cross)
     parser.inline.ruler.before("link", "guide_call", _call)
@@ -130,6 +132,26 @@ def _shallow(state: StateCore) -> None:
             state.env.setdefault("faults", []).append(fault)
 
 
+def _mark(state: StateInline, silent: bool) -> bool:
+    """``[words]{ix=key}`` and ``[words]{#id}``; the words are read like any others."""
+    if not state.src.startswith("[", state.pos) or state.src.startswith("[^", state.pos):
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos)
+    braces = _MARK.match(state.src, close + 1) if close >= 0 else None
+    if braces is None:
+        return False
+    if not silent:
+        opening = state.push("guide_mark_open", "", 1)
+        opening.meta = {"attributes": attributes_of(braces[1]), "source": state.src,
+                        "offset": close + 1}  # fmt: skip
+        end, state.pos, state.posMax = state.posMax, state.pos + 1, close
+        state.md.inline.tokenize(state)
+        state.posMax = end
+        state.push("guide_mark_close", "", -1)
+    state.pos = braces.end()
+    return True
+
+
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
@@ -193,7 +215,7 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
 def _push_fence(state: StateBlock, match: re.Match[str], start: int, close: int) -> None:
     opening = state.push("guide_fence_open", "", 1)
     opening.map, opening.info = [start, close], match[1]
-    opening.meta = {"attributes": _attributes(match[2] or "")}
+    opening.meta = {"attributes": attributes_of(match[2] or "")}
     title = state.push("inline", "", 0)
     title.content, title.map, title.children = match[3], [start, start + 1], []
     parent, limit = state.parentType, state.lineMax
@@ -203,19 +225,6 @@ def _push_fence(state: StateBlock, match: re.Match[str], start: int, close: int)
     state.level -= 1
     state.parentType, state.lineMax = parent, limit
     state.push("guide_fence_close", "", -1)
-
-
-def _attributes(text: str) -> dict[str, str]:
-    """``{#id key=value}`` as a mapping; what is neither stands under the key ``?``."""
-    out: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
-        if match["id"]:
-            out["id"] = match["id"]
-        elif match["key"]:
-            out[match["key"]] = match["quoted"] if match["quoted"] is not None else match["bare"]
-        else:
-            out["?"] = match["odd"]
-    return out
 
 
 def _fault(state: StateBlock, code: str, line: int, message: str, hint: str) -> None:

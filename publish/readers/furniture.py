@@ -92,11 +92,15 @@ def read_fence(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
     attributes = dict(node.meta["attributes"])
     fence = Fence(reader, kind, line, span, attributes, title, reader.convert(rest))
     for name in attributes:
-        if name not in (*allowed, "id"):
+        if name not in (*allowed, "id", "ix"):
             words = attributes[name] if name == "?" else name
             fence.fault("SRC-012", f"`::: {kind}` has no attribute `{words}`",
                         did_you_mean(name, allowed) or _known(allowed), words)  # fmt: skip
-    return make(fence)
+    made = make(fence)
+    for block in made[:1]:
+        called = f"fig-{block.name}" if isinstance(block, FigureCall) else ""
+        reader.index(called or getattr(block, "id", ""), attributes, span)
+    return made
 
 
 def _known(attributes: tuple[str, ...]) -> str:

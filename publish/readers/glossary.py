@@ -7,7 +7,7 @@ from publish.model import Term
 from publish.readers.forms import Form, Slug, Words, entries_wanted, fill_each, unique
 from publish.readers.passages import read_inlines
 from publish.readers.records import Record, open_record
-from publish.readers.refusals import LINKS, NOTES, without
+from publish.readers.refusals import LINKS, MARKS, NOTES, without
 from publish.readers.sources import Sources
 
 FILE = "glossary.yaml"
@@ -39,7 +39,7 @@ def read_glossary(sources: Sources, report: Report) -> tuple[Term, ...]:
 
 def _term(form: TermForm, index: int, record: Record, report: Report) -> Term:
     definition, gloss = (
-        without(read_inlines(record.fragment(index, name), report), (*NOTES, *LINKS),
+        without(read_inlines(record.fragment(index, name), report), (*NOTES, *LINKS, *MARKS),
                 f"a {name}", report)
         for name in ("definition", "gloss")
     )  # fmt: skip

@@ -14,11 +14,13 @@ from markdown_it.tree import SyntaxTreeNode
 
 from publish.diagnostics import Report, Span
 from publish.model import (
+    Anchor,
     Citation,
     Code,
     CrossRef,
     Emphasis,
     Foreign,
+    IndexMark,
     Inline,
     Inlines,
     LineBreak,
@@ -30,6 +32,7 @@ from publish.model import (
 )
 from publish.readers.characters import HINT, complaint, printable, unprintable
 from publish.readers.citeitems import read_items
+from publish.readers.marks import index_items
 from publish.readers.typescript import Typescript
 
 _HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
@@ -121,14 +124,34 @@ class _Context:
         return [Strong(span=self.span(), children=tuple(self.convert(node.children)))]
 
     def foreign(self, node: SyntaxTreeNode) -> list[Inline]:
-        language = str(node.attrs.get("lang", ""))
-        children = tuple(self.convert(node.children))
+        span, children = self.span(), tuple(self.convert(node.children))
+        return self._foreign(str(node.attrs.get("lang", "")), children, span)
+
+    def _foreign(self, language: str, children: Inlines, span: Span) -> list[Inline]:
         if not LANGUAGE.fullmatch(language):
             said = f"`{language}` is no language" if language else "a span that names no language"
             self.reader.report.error("SRC-012", self.span("{"), said,
                                      "write `[words]{lang=ru}`, with a BCP 47 tag")  # fmt: skip
             return list(children)
-        return [Foreign(span=self.span(), language=language, children=children)]
+        return [Foreign(span=span, language=language, children=children)]
+
+    def mark(self, node: SyntaxTreeNode) -> list[Inline]:
+        """Words for the index, or with an id; both where an author wrote both."""
+        children = tuple(self.convert(node.children))
+        span, attributes = self.place(node), node.meta["attributes"]
+        for name in attributes:
+            if name not in ("ix", "id", "lang"):
+                words = attributes[name] if name == "?" else name
+                self.reader.report.error("SRC-012", span, f"words have no attribute `{words}`",
+                                         "write `{ix=key}`, `{#id}` or `{lang=ru}`")  # fmt: skip
+        if "lang" in attributes:
+            children = tuple(self._foreign(attributes["lang"], children, span))
+        if "id" in attributes:
+            children = (Anchor(span=span, id=attributes["id"], children=children),)
+        if "ix" not in attributes:
+            return list(children)
+        items = index_items(attributes["ix"])
+        return [IndexMark(span=span, items=items, children=children)]
 
     def link(self, node: SyntaxTreeNode) -> list[Inline]:
         url = str(node.attrs.get("href", ""))
@@ -192,6 +215,7 @@ _CONVERT: dict[str, Callable[[_Context, SyntaxTreeNode], list[Inline]]] = {
     "span": _Context.foreign,
     "link": _Context.link,
     "image": _Context.image,
+    "guide_mark": _Context.mark,
     "guide_term": _Context.term,
     "guide_cross": _Context.cross,
     "guide_call": _Context.call,

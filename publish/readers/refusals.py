@@ -9,11 +9,21 @@ from __future__ import annotations
 from typing import TypeVar
 
 from publish.diagnostics import Report
-from publish.model import Citation, CrossRef, Link, Node, NoteCall, TermMention, rewrite
+from publish.model import (
+    Citation,
+    CrossRef,
+    IndexMark,
+    Link,
+    Node,
+    NoteCall,
+    TermMention,
+    rewrite,
+)
 
 NOTES = (Citation, NoteCall)
 TERMS = (TermMention,)
 LINKS = (CrossRef, Link)
+MARKS = (IndexMark,)
 
 _REFUSALS: dict[type[Node], tuple[str, str]] = {
     Citation: ("CIT-011", "carry a citation"),
@@ -21,6 +31,7 @@ _REFUSALS: dict[type[Node], tuple[str, str]] = {
     TermMention: ("GLO-003", "mention a term of the glossary"),
     CrossRef: ("REF-004", "refer to another place"),
     Link: ("REF-004", "hold a link"),
+    IndexMark: ("IDX-004", "be marked for the index"),
 }
 
 P = TypeVar("P")
@@ -31,7 +42,7 @@ def without(part: P, refused: tuple[type[Node], ...], what: str, report: Report)
 
     Args:
         part: some inlines or blocks.
-        refused: of :data:`NOTES`, :data:`TERMS`, :data:`LINKS`.
+        refused: of :data:`NOTES`, :data:`TERMS`, :data:`LINKS`, :data:`MARKS`.
         what: what ``part`` is, as in ``a heading``.
         report: a fault for each that is refused.
     """

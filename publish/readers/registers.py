@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.diagnostics import Report
-from publish.model import Card, Evidence, Term
-from publish.readers import bibliography, figures, glossary
+from publish.model import Card, Evidence, IndexHeading, Term
+from publish.readers import bibliography, figures, glossary, headings
 from publish.readers.bibliography import Bibliography, read_bibliography
 from publish.readers.cards import read_cards
 from publish.readers.datasets import Datasets, read_datasets
 from publish.readers.evidence import read_evidence
 from publish.readers.figures import FigureEntry, read_figures
 from publish.readers.glossary import read_glossary
+from publish.readers.headings import read_headings
 from publish.readers.reading import Level, read_reading
 from publish.readers.sources import Sources
 
@@ -26,6 +27,7 @@ class Registers:
     """All of them; those that the book does not have are empty."""
 
     terms: tuple[Term, ...]
+    headings: tuple[IndexHeading, ...]
     bibliography: Bibliography
     figures: Mapping[str, FigureEntry]
     reading: tuple[Level, ...]
@@ -39,9 +41,10 @@ class Registers:
 def read_registers(sources: Sources, report: Report) -> Registers:
     """Read every register; faults are in the report, sound entries in the answer."""
     terms, datasets = read_glossary(sources, report), read_datasets(sources, report)
-    files = (bibliography.FILE, glossary.FILE, figures.FILE)
+    files = (bibliography.FILE, glossary.FILE, figures.FILE, headings.FILE)
     return Registers(
         terms=terms,
+        headings=read_headings(sources, report),
         bibliography=read_bibliography(sources, report),
         figures=read_figures(sources, report),
         reading=read_reading(sources, report),

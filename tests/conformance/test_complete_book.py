@@ -14,7 +14,7 @@ from tests.conformance.press import BOOKS, run
 
 FOLDER = BOOKS["complete"]
 READ = {model.Citation, model.NoteCall, model.TermMention, model.CrossRef, model.FigureCall,
-        model.Card}  # fmt: skip
+        model.Card, model.IndexMark}  # fmt: skip
 """Nodes that passes have resolved."""
 
 
