@@ -31,10 +31,15 @@ class ChartKind(enum.Enum):
     """Lines over years."""
     SCALE = "scale"
     """Squares whose areas compare magnitudes far apart."""
+    ROLES = "roles"
+    """Who played which part at which event, in words, and what became of each."""
 
 
 MOST_SERIES = 3
 """More cannot be told apart by pattern in black and white."""
+
+MOST_EVENTS = 6
+"""Columns of roles; more leave no room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,12 @@ class Chart:
     """Series on top of one another, their sum at the end; columns and bars only."""
     unit: str = ""
     """What is counted, as printed above the drawing."""
+    events: tuple[str, ...] = ()
+    """Of roles alone: the heads of the columns; the last says what became of each."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Of roles alone: for each category, the part played at each event; empty for none."""
+    struck: tuple[str, ...] = ()
+    """Of roles alone: parts that are drawn dark."""
 
     def __post_init__(self) -> None:
         """Refuse what no layout could draw."""
@@ -96,6 +107,9 @@ def _check(chart: Chart) -> None:
         raise ChartError(f"“{chart.name}” cannot name a chart: letters a to z, digits, hyphens")
     if not chart.categories:
         raise ChartError("a chart needs at least one category")
+    if chart.kind is ChartKind.ROLES:
+        _check_parts(chart)
+        return
     if not 1 <= len(chart.series) <= MOST_SERIES:
         raise ChartError(f"a chart has one to {MOST_SERIES} series, not {len(chart.series)}")
     if chart.kind is ChartKind.SCALE and len(chart.series) > 1:
@@ -104,6 +118,13 @@ def _check(chart: Chart) -> None:
         raise ChartError(f"{chart.kind.value} cannot be stacked")
     for series in chart.series:
         _check_series(series, len(chart.categories))
+
+
+def _check_parts(chart: Chart) -> None:
+    if not 2 <= len(chart.events) <= MOST_EVENTS:
+        raise ChartError(f"roles have two to {MOST_EVENTS} columns, not {len(chart.events)}")
+    if any(len(row) != len(chart.events) for row in chart.parts):
+        raise ChartError("roles want one cell for each event in every row")
 
 
 def _check_series(series: Series, wanted: int) -> None:

@@ -16,6 +16,7 @@ from publish.charts.faces import Faces
 from publish.charts.lines import lines
 from publish.charts.look import PLAIN, WIDTH, Look
 from publish.charts.marks import Drawing
+from publish.charts.roles import roles
 from publish.charts.scale import scale
 from publish.charts.sheet import Sheet
 from publish.charts.svg import live, outlined
@@ -26,6 +27,7 @@ LAYOUTS: Mapping[ChartKind, Callable[[Sheet], Drawing]] = {
     ChartKind.BARS: bars,
     ChartKind.LINES: lines,
     ChartKind.SCALE: scale,
+    ChartKind.ROLES: roles,
 }
 
 
@@ -51,6 +53,6 @@ def draw(chart: Chart, faces: Faces, *, title: str = "", look: Look = PLAIN) -> 
 
 def _title(chart: Chart) -> str:
     """``Chart: births, deaths; 1901 to 1910``."""
-    series = ", ".join(series.label for series in chart.series)
+    series = ", ".join([series.label for series in chart.series] or chart.events)
     first, last = chart.categories[0], chart.categories[-1]
     return f"Chart: {series}; {first}" + (f" to {last}" if last != first else "")

@@ -41,13 +41,16 @@ class ColumnForm(Form):
     field: Words
     align: Literal["start", "centre", "end"] = "start"
     language: Language | Literal[""] = ""
+    note: str = ""
+    """CSV column that holds, for cells that have one, the label of a note of the chapter."""
     anchor: str = ""
     """Id of each cell, made like ``field``: what references and the index can lead to."""
 
     @property
     def fields(self) -> list[str]:
         """The CSV columns that it prints."""
-        return [*(_FIELD.findall(self.field) or [self.field]), *_FIELD.findall(self.anchor)]
+        named = _FIELD.findall(self.field) or [self.field]
+        return [*named, *_FIELD.findall(self.anchor), *([self.note] if self.note else [])]
 
 
 class TableForm(Form):
@@ -56,6 +59,8 @@ class TableForm(Form):
     data: Words
     caption: Words
     columns: tuple[ColumnForm, ...]
+    rows: dict[str, str] = {}
+    """Which rows: CSV column → what it must hold."""
     source: str = ""
     wide: bool = False
 
@@ -98,13 +103,14 @@ class Datasets:
             raise self._lacking("table", str(name), TABLES, self.tables)
         self.asked.add((TABLES, str(name)))
         form, sheet = self.tables[str(name)]
-        for column in where:
+        wanted = {**form.rows, **{column: str(value) for column, value in where.items()}}
+        for column in wanted:
             if column not in sheet.columns:
                 raise Unanswerable("FIG-004", f"{sheet.file} has no column `{column}`",
                                    did_you_mean(column, sheet.columns))  # fmt: skip
         rows = [
             row for row in sheet.rows
-            if all(row.cells[column] == str(value) for column, value in where.items())
+            if all(row.cells[column] == value for column, value in wanted.items())
         ]  # fmt: skip
         if not rows:
             raise Unanswerable("FIG-004", f"no row of {sheet.file} is like that")
@@ -138,7 +144,8 @@ def _cell(column: ColumnForm, row: Row) -> str:
     text = _filled(pattern, row).replace("|", "\\|")
     braces = [f"#{_filled(column.anchor, row)}"] if column.anchor else []
     braces += [f"lang={column.language}"] if column.language else []
-    return f"[{text}]{{{' '.join(braces)}}}" if braces and text else text
+    note = f"[^{row.cells[column.note]}]" if column.note and row.cells[column.note] else ""
+    return (f"[{text}]{{{' '.join(braces)}}}" if braces and text else text) + note
 
 
 def _filled(pattern: str, row: Row) -> str:

@@ -33,11 +33,13 @@ class SeriesForm(Form):
 class FigureForm(Form):
     """One figure."""
 
-    chart: Literal["columns", "bars", "lines", "scale"]
+    chart: Literal["columns", "bars", "lines", "scale", "roles"]
     data: Words
     category: Words
     series: tuple[SeriesForm, ...]
     stacked: bool = False
+    struck: tuple[str, ...] = ()
+    """Of roles: parts that are drawn dark."""
     unit: str = ""
     caption: Words
     alt: str = ""
@@ -115,7 +117,8 @@ def _sheet(
     found = [sheet.has(form.category, record.place(name, "category"), report)]
     for i, series in enumerate(form.series):
         found.append(sheet.has(series.column, record.place(name, "series", i, "column"), report))
-        found += [_check_number(row, series.column, report) for row in sheet.rows]
+        if form.chart != "roles":
+            found += [_check_number(row, series.column, report) for row in sheet.rows]
     return sheet if all(found) else None
 
 
@@ -131,10 +134,16 @@ def _check_number(row: Row, column: str, report: Report) -> bool:
 def _chart(
     name: str, form: FigureForm, sheet: Sheet, record: Record, report: Report
 ) -> Chart | None:
+    categories = tuple(row.cells[form.category] for row in sheet.rows)
     try:
+        if form.chart == "roles":
+            return Chart(
+                name=name, kind=ChartKind.ROLES, categories=categories, series=(), unit=form.unit,
+                events=tuple(s.label for s in form.series), struck=form.struck,
+                parts=tuple(tuple(row.cells[s.column] for s in form.series) for row in sheet.rows),
+            )  # fmt: skip
         return Chart(
-            name=name, kind=ChartKind(form.chart),
-            categories=tuple(row.cells[form.category] for row in sheet.rows),
+            name=name, kind=ChartKind(form.chart), categories=categories,
             series=tuple(Series(s.label, tuple(_number(row.cells[s.column]) for row in sheet.rows))
                          for s in form.series),
             stacked=form.stacked, unit=form.unit,
@@ -149,15 +158,19 @@ def _number(text: str) -> float | None:
 
 
 def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
-    """The numbers themselves, for readers who cannot see the drawing."""
+    """The numbers or parts themselves, for readers who cannot see the drawing."""
+    in_words = form.chart == "roles"
     heads = (form.category.replace("_", " ").capitalize(), *(s.label for s in form.series))
     fields = (form.category, *(s.column for s in form.series))
     return Table(
         span=span,
-        columns=(Align.START, *(Align.END for _ in form.series)),
+        columns=(Align.START, *(Align.START if in_words else Align.END for _ in form.series)),
         head=tuple(_cell(h, span) for h in heads),
         rows=tuple(
-            tuple(_cell(_printed(row.cells[f], i > 0), span) for i, f in enumerate(fields))
+            tuple(
+                _cell(_printed(row.cells[f], i > 0 and not in_words), span)
+                for i, f in enumerate(fields)
+            )
             for row in sheet.rows
         ),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,16 +13,14 @@ from publish.build import Order, load
 from publish.diagnostics import Report
 from publish.model import Book, Division, IndexEntry, IndexList, Kind, plain
 from publish.readers.sources import Sources
-from tests.conformance.folios import destinations, labels
+from tests.conformance.folios import destinations, division_pages, labels
 from tests.conformance.press import Built, Shelf
-from tests.conformance.tags import Tag, divisions, tags
 from tests.conformance.whereabouts import surroundings
 from tests.conformance.words import joined, squeezed
 from tests.judges.text import pages
 
-_LOCATORS = re.compile(r"((?:, ?(?:\d+|[ivxlc]+)(?:[–-](?:\d+|[ivxlc]+))?(?:n\d+)?)*)(?=\.|$)")
-_LOCATOR = re.compile(r"(\d+|[ivxlc]+)(?:[–-](\d+|[ivxlc]+))?(?:n(\d+))?")
-SEE_ALSO = "See also"
+_LOCATORS = re.compile(r"((?:,(?:\d+|[ivxlc]+)(?:–(?:\d+|[ivxlc]+))?(?:n\d+)?)*)")
+_LOCATOR = re.compile(r"(\d+|[ivxlc]+)(?:–(\d+|[ivxlc]+))?(?:n(\d+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,36 +68,27 @@ def _open(built: Built) -> Opened:
         marked, places = labels(pdf), destinations(pdf)
     text = tuple(joined(page.splitlines()) for page in pages(built.pdf, as_drawn=True))
     return Opened(book=book, pages=text, labels=marked, places=dict(places),
-                  lines=tuple(_lines(book, built.pdf)))  # fmt: skip
+                  lines=tuple(_lines(book, built, text)))  # fmt: skip
 
 
-def _lines(book: Book, pdf: Path) -> Iterator[Line]:
-    """Entries of the model, each with the line that a reader of the print sees."""
+def _lines(book: Book, built: Built, text: Sequence[str]) -> Iterator[Line]:
+    """Entries of the model, each with what a reader of the print finds behind its heading."""
     at = next(i for i, d in enumerate(book.divisions) if d.kind is Kind.INDEX)
-    tag = divisions(tags(pdf))[at]
-    printed = [line for line in _items(tag) if not line.startswith(SEE_ALSO)]
-    for entry, words in zip(_entries(book.divisions[at]), printed, strict=True):
-        assert words.startswith(plain(entry.heading)), words
-        found = _LOCATORS.match(words, len(plain(entry.heading)))
-        assert found, words
-        yield Line(entry=entry, words=words, locators=tuple(_locators(found[1])))
-
-
-def _items(tag: Tag) -> Iterator[str]:
-    """What each list item says itself, in reading order."""
-    if tag.name == "LI":
-        yield " ".join("".join(_own(tag)).replace("\u00a0", " ").split())
-    for child in tag.children:
-        if isinstance(child, Tag):
-            yield from _items(child)
-
-
-def _own(tag: Tag) -> Iterator[str]:
-    for child in tag.children:
-        if isinstance(child, str):
-            yield child
-        elif isinstance(child, Tag) and child.name not in ("L", "LI"):
-            yield from _own(child)
+    printed = "".join(text[page] for page in division_pages(built.pdf)[at])
+    position = 0
+    for entry in _entries(book.divisions[at]):
+        heading = squeezed(plain(entry.heading))
+        found = None
+        while found is None:
+            position = printed.find(heading, position)
+            assert position >= 0, f"{heading} is not printed, or not in its place"
+            position += len(heading)
+            behind = _LOCATORS.match(printed, position)
+            if behind and (behind[1] or not entry.locators):
+                found = behind[1]
+        position += len(found)
+        yield Line(entry=entry, words=f"{plain(entry.heading)}{found}",
+                   locators=tuple(_locators(found)))  # fmt: skip
 
 
 def _entries(index: Division) -> Iterator[IndexEntry]:

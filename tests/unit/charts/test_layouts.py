@@ -13,7 +13,7 @@ from publish.charts.marks import Drawing, Words
 from publish.charts.sheet import Sheet
 from tests.unit.charts.samples import FACES, chart, inked, years
 
-COLUMNS, BARS, LINES, SCALE = ChartKind
+COLUMNS, BARS, LINES, SCALE, ROLES = ChartKind
 LONG = ("Orchards of the river valley and the hills behind it", "Gardens", "Glasshouses")
 UPS: tuple[float, ...] = (12, 14, 9, 20, 31, 27, 25, 80, 72, 30, 15, 12)
 DOWNS: tuple[float | None, ...] = (2, 4, None, 10, 11, 17, 15, 120, 62, 20, 25, 8)
@@ -34,6 +34,10 @@ CHARTS = {
     "row of zeros": chart(BARS, ("Only",), (0,)),
     "lines": chart(LINES, ("1901", "1902", "1906"), (9, None, 8), (5, 7, 7.5), (0, 1, 2)),
     "lines that meet": chart(LINES, years(1901, 1960), *[tuple(map(float, range(60)))] * 3),
+    "roles": Chart("harvest", ROLES, ("Ada of the long name", "Ben"), (), unit="people",
+                   events=("Spring of a year", "Autumn", "What became of them"),
+                   parts=(("picked", "judged the fruit", "lived on"), ("", "ate", "")),
+                   struck=("ate",)),
     "scale": chart(SCALE, ("Country", "County", "Village of orchards"), (17e7, 68000, 12)),
 }  # fmt: skip
 
