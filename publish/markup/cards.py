@@ -21,6 +21,7 @@ from publish.model import (
     Reference,
     plain,
 )
+from publish.pagemap import Folio
 from publish.words import words_for
 
 
@@ -51,6 +52,10 @@ class Loose(Common):
     def folio(self, target: str) -> str:
         """Nowhere."""
         return ""
+
+    def page(self, target: str) -> Folio | None:
+        """Nowhere."""
+        return None
 
     def picture(self, figure: Figure) -> str:
         """None."""

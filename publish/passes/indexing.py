@@ -21,11 +21,14 @@ from publish.model import (
     IndexGroup,
     IndexHeading,
     IndexList,
+    IndexMark,
     IndexSee,
     Inlines,
     Kind,
+    Node,
     Text,
     plain,
+    rewrite,
 )
 from publish.passes.facts import Facts
 from publish.passes.marking import Found, Marker, people_of, with_ways_back
@@ -43,9 +46,14 @@ def index_book(book: Book, facts: Facts) -> Book:
     if not marker.doubtful:
         _warn_of_blind(headings, marker.found, facts)
     index = _index(headings, marker.found, book.metadata.language)
-    return replace(book, divisions=tuple(
+    return replace(book, cards=rewrite(book.cards, _unmarked), divisions=tuple(
         replace(d, blocks=(index,)) if d.kind is Kind.INDEX else d for d in book.divisions
     ))  # fmt: skip
+
+
+def _unmarked(node: Node) -> Node | tuple[Node, ...]:
+    """Words as a flash card has them, which no index leads to."""
+    return node.children if isinstance(node, IndexMark) else node
 
 
 def entry_id(key: str) -> str:

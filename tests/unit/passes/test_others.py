@@ -134,4 +134,4 @@ def test_the_whole_way() -> None:
     assert isinstance(works, WorksCited)
     assert ["A"] == [words(e.work) for e in works.entries]
     assert [Paragraph] == [type(block) for block in done.divisions[0].blocks]
-    assert 10 == len(PASSES)
+    assert 11 == len(PASSES)
