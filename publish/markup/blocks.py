@@ -21,7 +21,11 @@ from publish.model import (
     Quotation,
     Separator,
     Table,
+    plain,
 )
+
+SHORT = 9
+"""Characters of a cell that is never broken: a span of years, a number with its unit."""
 
 
 def blocks(nodes: Blocks, medium: Medium) -> str:
@@ -122,7 +126,9 @@ def table_row(row: tuple[Cell, ...], node: Table, medium: Medium) -> str:
 def cell(name: str, node: Cell, align: Align, medium: Medium, scope: str | None) -> str:
     """One cell; an empty head cell is a ``td``, because it heads nothing (WCAG H51)."""
     name = name if node.children else "td"
-    class_ = None if align is Align.START else align.value
+    kinds = [align.value] if align is not Align.START else []
+    kinds += ["short"] if 0 < len(plain(node.children)) <= SHORT else []
+    class_ = " ".join(kinds)
     scope = scope if node.children else None
     return text_block(name, node, medium, scope=scope, class_=class_)
 
