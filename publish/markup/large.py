@@ -47,7 +47,7 @@ from publish.model import (
     Term,
     plain,
 )
-from publish.pagemap import PageMap
+from publish.pagemap import Folio, PageMap
 from publish.words import words_for
 
 LINE = 48
@@ -116,6 +116,10 @@ class LargePrint(Common):
         """The page of the standard edition."""
         folio = self.pages.folio(target)
         return str(folio) if folio else ""
+
+    def page(self, target: str) -> Folio | None:
+        """The page of the standard edition, which an index names."""
+        return self.pages.folio(target)
 
     def picture(self, figure: Figure) -> str:
         """The drawing with live words."""
