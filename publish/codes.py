@@ -8,8 +8,8 @@ A code is a family and a number.  A code is never reused: a retired one stays in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from publish.faultcode import Code
+from publish.product_codes import PRODUCT_CODES
 from publish.textcodes import TEXT
 
 FAMILIES: dict[str, str] = {
@@ -28,19 +28,6 @@ FAMILIES: dict[str, str] = {
     "PDF": "the printed page",
     "EPB": "the e-book",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What an author may ask of a code."""
-
-    meaning: str
-    """One clause: lower case at the start, no full stop."""
-    remedy: str
-    """What to do about it, in a sentence or two."""
-    example: str = ""
-    """A line as it would be printed, where no folder of ``tests/golden/faults`` has one."""
-
 
 CODES: dict[str, Code] = {
     "BOOK-001": Code(
@@ -261,46 +248,7 @@ CODES: dict[str, Code] = {
         "a style sheet of the book asks for what it may not have",
         "Keep fonts as TrueType files beside the sheet, name them by `url(\"fonts/Name.ttf\")`, "
         "and fetch nothing else."),
-    "PDF-001": Code(
-        "a note is lost, doubled, misplaced or clipped on paper",
-        "Shorten the note, or move its call to another sentence. Where that does not help, the "
-        "press is at fault: please report it.",
-        "body/02-dance.md:17:5: error[PDF-001]: note runs out of its page: “See …”, on page 4"),
-    "PDF-002": Code(
-        "something overruns its page",
-        "Let a wide table take the margin column (`width=wide`), shorten its words, or write a "
-        "long address as a link with words of its own.",
-        "body/02-dance.md:8:1: error[PDF-002]: runs out of the text block: “One …”, on page 9"),
-    "PDF-003": Code(
-        "a heading is stranded at the foot of a page",
-        "Lengthen or shorten the text before it by a line or two.",
-        "body/02-dance.md:31:1: warning[PDF-003]: heading at the foot of a page: “How”, on page 3"),
-    "PDF-004": Code(
-        "text is missing from the page",
-        "The press is at fault: please report it, with the chapter.",
-        "body/02-dance.md:9:1: error[PDF-004]: text not printed: “and so it came …”, on page 5"),
-    "PDF-005": Code(
-        "a margin gloss does not fit",
-        "Shorten its `gloss:` in glossary.yaml, or mention fewer new terms on one page.",
-        "body/02-dance.md:9:1: warning[PDF-005]: gloss finds no room in the margin: “A …”, on "
-        "page 4"),
-    "PDF-010": Code(
-        "a print shop would refuse the press PDF",
-        "Look in the styles for what the message names: a shadow, a tint that is seen through, a "
-        "very thin line. `publish preflight` tells all its rules.",
-        "error[PDF-010]: page 4: a line of 0.10 pt (hairlines; custom of print shops)"),
-    "PDF-011": Code(
-        "words for the teacher alone are in a student's PDF",
-        "The press is at fault: please report it. Nothing was written.",
-        "body/02-dance.md:40:1: error[PDF-011]: bees-a4.pdf holds: “one mark for the …”"),
-    "EPB-002": Code(
-        "words for the teacher alone are in a student's e-book or cards",
-        "The press is at fault: please report it. Nothing was written.",
-        "body/02-dance.md:40:1: error[EPB-002]: bees.epub holds: “one mark for the …”"),
-    "EPB-001": Code(
-        "a link in the e-book leads nowhere",
-        "The press is at fault: links are checked before. Please report it.",
-        "(generated): error[EPB-001]: text/dance.xhtml links to `hive.xhtml#q-9`, which is absent"),
+    **PRODUCT_CODES,
 }  # fmt: skip
 
 RETIRED: dict[str, str] = {}

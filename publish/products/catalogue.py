@@ -59,9 +59,12 @@ def _large_print(shop: Workshop) -> Files:
 def _epub(shop: Workshop) -> Files:
     """The e-book, with the pages of the printed book unless they are not wanted."""
     from publish.products.epub import publish_epub
+    from publish.products.inspection import inspect
 
     pages = shop.printed().pages if shop.paged else PageMap()
-    return {f"{shop.slug}.epub": publish_epub(shop.book, shop.sheets, pages)}
+    epub = publish_epub(shop.book, shop.sheets, pages)
+    inspect(epub, shop.book, shop.report)
+    return {f"{shop.slug}.epub": epub}
 
 
 def _cards(shop: Workshop) -> Files:

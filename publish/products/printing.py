@@ -8,19 +8,20 @@ formes, and how, is each product's own affair.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from publish.diagnostics import Faulty, Report, Span
 from publish.markup.paper import paper_markup
-from publish.model import Book, Division, Kind, Matter, plain, walk
+from publish.model import Book, Division, Kind, Matter, plain
 from publish.pagemap import Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section
 from publish.press.numbering import numbered
 from publish.press.pressroom import PressError
+from publish.products.places import places
 from publish.stylesheets import Stylesheets
 
 _CODES = {
@@ -120,14 +121,14 @@ def _css_string(text: str) -> str:
 
 
 def _report(layout: Layout, book: Book, report: Report) -> None:
-    places = _places(book)
+    written = places(book)
     for division, flaws in layout.flaws.items():
         for flaw in flaws:
-            span = places.get(flaw.anchor) or places.get(division) or Span("")
+            span = written.get(flaw.anchor) or written.get(division) or Span("")
             _report_flaw(flaw, division, span, layout.page_map, report)
     for division, complaints in layout.complaints.items():
         for words in complaints:
-            report.warning("STY-001", places.get(division, Span("")), words)
+            report.warning("STY-001", written.get(division, Span("")), words)
 
 
 def _report_flaw(flaw: Flaw, division: str, span: Span, pages: PageMap, report: Report) -> None:
@@ -135,15 +136,3 @@ def _report_flaw(flaw: Flaw, division: str, span: Span, pages: PageMap, report: 
     message = f"{flaw.fault.value}: “{flaw.words}”, on page {first + flaw.page}"
     add = report.warning if flaw.fault in _BEARABLE else report.error
     add(_CODES[flaw.fault], span, message)
-
-
-def _places(book: Book) -> Mapping[str, Span]:
-    """Where each id of the book was written."""
-    out: dict[str, Span] = {}
-    for division in book.divisions:
-        out[division.id] = division.span
-        for node in walk(division.blocks):
-            identifier = getattr(node, "id", "")
-            if isinstance(identifier, str) and identifier:
-                out.setdefault(identifier, node.span)
-    return out

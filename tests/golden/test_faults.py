@@ -50,6 +50,21 @@ ELSEWHERE = {
     "PDF-011": "needs a leak: tests/unit/preflight/test_secrecy.py",
     "EPB-002": "needs a leak: tests/unit/preflight/test_secrecy.py",
     "EPB-001": "links that lead nowhere are found before: tests/unit/ebook/test_integrity.py",
+    "EPB-003": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-004": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-005": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-006": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-007": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-008": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-009": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-010": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-011": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-012": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-013": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-014": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-015": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-016": "found in the finished file: tests/unit/ebook/test_preflight.py",
+    "EPB-017": "found in the finished file: tests/unit/ebook/test_preflight.py",
 }
 """Codes that no book folder alone can provoke, and where they are tested."""
 

@@ -1,0 +1,129 @@
+"""A finished EPUB, opened again as a reading system would open it.
+
+In: the bytes of the file.  Out: its documents, its navigation and its other files,
+read from the package and not from what the packer meant.  Nothing is mended here:
+what is missing is empty, so that a rule can say so.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from publish.ebook.documents import Element, read_xml
+from publish.ebook.publication import EPUB, XHTML
+
+TYPE: Final = f"{{{EPUB}}}type"
+_OPF: Final = "{http://www.idpf.org/2007/opf}"
+_CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry of the manifest."""
+
+    path: str
+    """Inside the archive."""
+    media_type: str
+    properties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One document of the spine."""
+
+    path: str
+    root: Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One EPUB."""
+
+    package: str
+    """Path of the package document."""
+    names: tuple[str, ...]
+    """Every file of the archive, in its order."""
+    files: Mapping[str, bytes]
+    items: Mapping[str, Item]
+    """By id."""
+    spine: tuple[Text, ...]
+    nav: Element
+    cover_named: bool
+    """Whether EPUB 2's ``<meta name="cover">`` names an entry of the manifest."""
+    guide: frozenset[str]
+    """Types of the references in EPUB 2's guide."""
+
+    @property
+    def nav_path(self) -> str:
+        """Path of the navigation document."""
+        return next((i.path for i in self.items.values() if "nav" in i.properties), "")
+
+    def of_type(self, *media_types: str) -> Iterator[Item]:
+        """The entries of the manifest that are of some media types."""
+        return (item for item in self.items.values() if item.media_type in media_types)
+
+    def nav_links(self, kind: str) -> list[Element]:
+        """The links of one ``nav`` (``toc``, ``landmarks``, ``page-list``), in order."""
+        found = (n for n in self.nav.iter(f"{{{XHTML}}}nav") if n.get(TYPE) == kind)
+        return [a for nav in found for a in nav.iter(f"{{{XHTML}}}a")]
+
+
+def open_epub(data: bytes) -> Opened:
+    """Read a packed EPUB.
+
+    Raises:
+        KeyError: where the package names a file that is not in the archive.
+        publish.ebook.documents.IllFormedError: where an XML file of it is not well-formed.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = tuple(archive.namelist())
+        files = {name: archive.read(name) for name in names}
+    container = _xml(files, "META-INF/container.xml")
+    package = container.find(f".//{_CONTAINER}rootfile").get("full-path")
+    opf = _xml(files, package)
+    items = {one.get("id"): _item(one, package) for one in opf.iter(f"{_OPF}item")}
+    spine = (items[one.get("idref")].path for one in opf.iter(f"{_OPF}itemref"))
+    named = {m.get("content") for m in opf.iter(f"{_OPF}meta") if m.get("name") == "cover"}
+    nav = next(i.path for i in items.values() if "nav" in i.properties)
+    return Opened(
+        package=package, names=names, files=files, items=items, nav=_xml(files, nav),
+        spine=tuple(Text(path=path, root=_xml(files, path)) for path in spine),
+        cover_named=bool(named & set(items)),
+        guide=frozenset(one.get("type") for one in opf.iter(f"{_OPF}reference")),
+    )  # fmt: skip
+
+
+def target(link: str, path: str) -> str:
+    """Where a link of the document ``path`` leads: ``path#id``; empty where it leaves the book.
+
+    ``("b.xhtml#x", "EPUB/text/a.xhtml")`` → ``EPUB/text/b.xhtml#x``.
+    """
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return ""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    file = joined if parts.path else path
+    return f"{file}#{unquote(parts.fragment)}" if parts.fragment else file
+
+
+def words(element: Element) -> str:
+    """The text of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _item(one: Element, package: str) -> Item:
+    return Item(
+        path=target(one.get("href"), package),
+        media_type=one.get("media-type"),
+        properties=frozenset((one.get("properties") or "").split()),
+    )
+
+
+def _xml(files: Mapping[str, bytes], name: str) -> Element:
+    return read_xml(files[name], name)
