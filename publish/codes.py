@@ -200,26 +200,6 @@ CODES: dict[str, Code] = {
         "an index mark where none can stand",
         "Mark a section by its braces, as in `## Heading {#sec-name ix=key}`, and a definition by "
         "words of the text."),
-    "FIG-001": Code(
-        "a figure that is not in the register",
-        "Correct the name, or enter the figure in figures.yaml."),
-    "FIG-002": Code(
-        "a figure without alternative text",
-        "Add `alt:`, one sentence that says what the picture shows to who cannot see it."),
-    "FIG-003": Code(
-        "a figure's data cannot be read",
-        "Correct the file that the message names: a header row, then rows with as many cells, "
-        "numbers as digits."),
-    "FIG-004": Code(
-        "a value or table that is not in the registers",
-        "Correct the key, or enter the value in data/values.yaml, the table in tables.yaml."),
-    "FIG-005": Code(
-        "alternative text too long for a reading system",
-        "Shorten it, and put the rest into `description:`, which has all the room it wants."),
-    "FIG-006": Code(
-        "a figure, table or value that the book never shows",
-        "Show it by `{{ figure(\"…\") }}`, `{{ table(\"…\") }}` or `{{ value(\"…\") }}`, or take "
-        "it out."),
     **{code: Code(*entry) for code, entry in TEXT.items()},
     "LIM-001": Code(
         "a file that is too large",

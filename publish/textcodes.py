@@ -1,4 +1,4 @@
-"""The part of the table of faults that is about what the text says and how it is spelt.
+"""The part of the table of faults that is about what the book shows and says, and its spelling.
 
 A code, its meaning (one clause) and its remedy, as :class:`publish.codes.Code` has them.
 """
@@ -8,6 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TEXT: Mapping[str, tuple[str, str]] = {
+    "FIG-001": (
+        "a figure that is not in the register",
+        "Correct the name, or enter the figure in figures.yaml."),
+    "FIG-002": (
+        "a figure without alternative text",
+        "Add `alt:`, one sentence that says what the picture shows to who cannot see it."),
+    "FIG-003": (
+        "a figure's data cannot be read",
+        "Correct the file that the message names: a header row, then rows with as many cells, "
+        "numbers as digits."),
+    "FIG-004": (
+        "a value or table that is not in the registers",
+        "Correct the key, or enter the value in data/values.yaml, the table in tables.yaml."),
+    "FIG-005": (
+        "alternative text too long for a reading system",
+        "Shorten it, and put the rest into `description:`, which has all the room it wants."),
+    "FIG-006": (
+        "a figure, table or value that the book never shows",
+        "Show it by `{{ figure(\"…\") }}`, `{{ table(\"…\") }}` or `{{ value(\"…\") }}`, or take "
+        "it out."),
     "CLM-001": (
         "a date, a number or a quotation without a note",
         "Add a note that names the source. Where none is owed, enter the words in "
