@@ -36,7 +36,7 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
 
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: all book letter handouts teacher press booklet large-print cards check prose test lint fuzz bench setup setup-tests lock clean distclean help
+.PHONY: all book letter handouts teacher press booklet large-print cards serve check prose test lint fuzz bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -90,6 +90,9 @@ $(BUILD)/%/.made: | $(BUILD_STAMP)
 $(foreach later,$(wordlist 2,9,$(EDITIONS)),$(eval $(BUILD)/$(later)/.made: | $(BUILD)/$(firstword $(EDITIONS))/.made))
 
 -include $(wildcard $(BUILD)/*/.*.d $(BUILD)/*/handouts/.*.d)
+
+serve: setup ## preview: the page at work beside its e-book view, anew after each save
+	$(PYBIN) -m publish serve --book $(BOOK)
 
 check: setup ## look for faults in the book without building it
 	$(PYBIN) -m publish check --book $(BOOK)

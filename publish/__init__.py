@@ -14,7 +14,8 @@ The way of the data, and the order in which to read the code:
 8. ``prepress`` — the same pages in inks, for a print shop or a folded booklet; ``preflight`` —
    what a print shop would refuse.
 9. ``ebook`` — XHTML → EPUB 3.3.
-10. ``build`` — all of it on one screen; ``errata``, ``reprint`` — two printings compared.
+10. ``build`` — all of it on one screen; ``errata``, ``reprint`` — two printings compared;
+    ``preview`` — the page at work in a browser.
 11. ``faultlist`` — the list of faults; ``cli``, ``authoring``, ``console`` — options in, exit
     code out.
 

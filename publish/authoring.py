@@ -132,3 +132,39 @@ def diff_command(
             print_faults(older, reprint_sources, was, "text")
             sys.exit(1)
         run(now, "text", compare)
+
+
+@click.command("serve")
+@click.option(
+    "--book", "folder", type=BOOK, default="chapters", show_default=True, help="Folder of the book."
+)
+@click.option("--edition", default="student", show_default=True, help="An edition of book.yaml.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Of this machine's own address, 127.0.0.1; nobody else is served.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that lay out pages.")
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), default=CACHE,
+              show_default=True, help="Folder of laid-out chapters.")  # fmt: skip
+def serve_command(
+    folder: Path, edition: str, port: int, workers: int | None, cache: Path
+) -> None:  # fmt: skip
+    """Show the page at work beside its e-book view, anew after each save.
+
+    Faults are shown over the last good page. End it with Ctrl-C.
+
+    \b
+    Example:
+      publish serve --book chapters
+    """
+    # imported here so that no other command waits for it
+    from publish.build import STYLES, WORKERS
+    from publish.preview.desk import Desk
+    from publish.preview.server import HOST, serve
+
+    desk = Desk(book=folder, edition=edition, workers=workers or WORKERS, cache=cache)
+    click.echo(f"http://{HOST}:{port}/")
+    serve(desk, port, STYLES)

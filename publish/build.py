@@ -20,7 +20,7 @@ from publish.charts.faces import Faces
 from publish.checks import Check, examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
-from publish.citeproc import CiteprocError, Wording, word_citations
+from publish.citeproc import Answers, CiteprocError, Wording, word_citations
 from publish.dependencies import code, rule
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.model import Book, Edition, Figure
@@ -111,7 +111,8 @@ def load(
     # a stand-in, so that what can be read is read: the build stops all the same
     edition = edition or Edition(name=order.edition, label="", teacher=False)
     book = read_book(bookfile, edition, registers, sources, report)
-    facts = _facts(book, registers, bookfile, sources, report)
+    kept = DiskRack(order.cache) if order.cache else None
+    facts = _facts(book, registers, bookfile, sources, report, kept)
     subject = Subject(
         book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
         reasons=[w.reason for level in registers.reading for w in level.works], report=report,
@@ -204,8 +205,9 @@ def _keep_secrets(book: Book, files: Mapping[Path, bytes], report: Report) -> No
 
 
 def _facts(
-    book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report
-) -> Facts:
+    book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report,
+    kept: Answers | None,
+) -> Facts:  # fmt: skip
     style = STYLES / "csl" / f"{bookfile.style}.csl"
     works = registers.bibliography.works
 
@@ -217,7 +219,7 @@ def _facts(
                          f"there is no citation style `{bookfile.style}`", hint)  # fmt: skip
             return None
         try:
-            return word_citations(request, extra, works, style, book.metadata.language)
+            return word_citations(request, extra, works, style, book.metadata.language, kept)
         except (CiteprocError, ValueError) as error:
             report.error("CIT-008", Span("bibliography.yaml"), str(error).split("\n")[0])
             return None

@@ -13,6 +13,7 @@ its notes change with nothing outside it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -20,9 +21,10 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 
@@ -37,6 +39,8 @@ Work: TypeAlias = "Mapping[str, object]"
 """One work as CSL-JSON has it, titles with CSL's own little HTML."""
 _Notes: TypeAlias = "Sequence[Sequence[Citation]]"
 
+PANDOC = f"pandoc of pypandoc_binary {version('pypandoc_binary')}"
+"""What answers; another one may answer otherwise."""
 _TIMEOUT = 120
 """Seconds for one run, which takes less than one."""
 _NO_FORM = "with no printed form"
@@ -59,12 +63,23 @@ class Wording:
     """Keys of the works that have an entry, as the style sorts them."""
 
 
+class Answers(Protocol):
+    """Where pandoc's answers are kept from one build to the next."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put there under ``key``, whole, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep it; nothing need be true of it afterwards."""
+
+
 def word_citations(
     chapters: Sequence[_Notes],
     extra: Collection[str],
     works: Mapping[str, Work],
     style: Path,
     language: str,
+    kept: Answers | None = None,
 ) -> Wording:
     """Word the citations of a book.
 
@@ -79,6 +94,7 @@ def word_citations(
         works: data of at least all works named, by key.
         style: a CSL file.
         language: BCP 47 tag of the book; English outside America dates `3 May 1995`.
+        kept: where answers are kept: a chapter whose citations stay is not worded again.
 
     Raises:
         KeyError: where a work is not among ``works``.
@@ -90,7 +106,8 @@ def word_citations(
     items = [list(chain.from_iterable(notes)) for notes in cited]
     keys = sorted({item.key for chapter in items for item in chapter} | set(extra))
     with tempfile.TemporaryDirectory() as folder:
-        engine = _Engine.prepare(Path(folder), [ready_work(key, works[key]) for key in keys], ready)
+        data = [ready_work(key, works[key]) for key in keys]
+        engine = _Engine.prepare(Path(folder), data, ready, kept)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # each is a process of 180 MB
             bibliography = pool.submit(engine.bibliography, keys)
             worded = list(pool.map(engine.notes, items))
@@ -127,13 +144,20 @@ class _Engine:
     style: Path
     works: Path
     language: str
+    stem: str
+    """Of the keys under which answers are kept: all that decides them but the question."""
+    kept: Answers | None
 
     @classmethod
-    def prepare(cls, folder: Path, works: Sequence[Work], style: ReadyStyle) -> _Engine:
+    def prepare(
+        cls, folder: Path, works: Sequence[Work], style: ReadyStyle, kept: Answers | None
+    ) -> _Engine:
         """Write what pandoc reads from files."""
         engine = cls(
-            style=folder / "style.csl", works=folder / "works.json", language=style.language
-        )
+            style=folder / "style.csl", works=folder / "works.json", language=style.language,
+            stem="\0".join((PANDOC, style.csl, style.language,
+                            json.dumps(works, ensure_ascii=False, default=str))), kept=kept,
+        )  # fmt: skip
         engine.style.write_text(style.csl, encoding="utf-8")
         # A date that a YAML reader made of `1995-05-03` is written as it was: CSL takes EDTF.
         data = json.dumps(works, ensure_ascii=False, default=str)
@@ -160,7 +184,18 @@ class _Engine:
         return [(key, mended(words)) for key, words in entries(answer, NOWHERE)]
 
     def _run(self, doc: Element) -> list[Element]:
-        """Blocks of the answer; a warning is a refusal, for pandoc prints `Nosuchkey?` with one."""
+        """Blocks of the answer, given before or now."""
+        question = json.dumps(doc)
+        key = hashlib.sha256(f"{self.stem}\0{question}".encode()).hexdigest()
+        answer = self.kept.get(key) if self.kept else None
+        if answer is None:
+            answer = self._ask(question).encode()
+            if self.kept:
+                self.kept.put(key, answer)
+        return cast("list[Element]", json.loads(answer)["blocks"])
+
+    def _ask(self, question: str) -> str:
+        """Pandoc's answer; a warning is a refusal, for it prints `Nosuchkey?` with one."""
         arguments = [
             pypandoc.get_pandoc_path(),
             "--from=json",
@@ -174,7 +209,7 @@ class _Engine:
         try:
             done = subprocess.run(
                 arguments,
-                input=json.dumps(doc),
+                input=question,
                 capture_output=True,
                 text=True,
                 encoding="utf-8",
@@ -186,4 +221,4 @@ class _Engine:
         said = [line for line in done.stderr.splitlines() if line and _NO_FORM not in line]
         if done.returncode or said:
             raise CiteprocError("\n".join(said) or f"pandoc ended with {done.returncode}")
-        return cast("list[Element]", json.loads(done.stdout)["blocks"])
+        return done.stdout

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from publish import __version__
-from publish.authoring import diff_command, explain_command, new_command
+from publish.authoring import diff_command, explain_command, new_command, serve_command
 from publish.build import WORKERS, Order, build, load, mend_marks, proofreading
 from publish.checks.shingles import fingerprint
 from publish.console import CACHE, progress, run, shared
@@ -179,5 +179,5 @@ def preflight_command(file: Path | None) -> None:
     sys.exit(1 if breaches else 0)
 
 
-for command in (new_command, explain_command, diff_command):
+for command in (new_command, serve_command, explain_command, diff_command):
     main.add_command(command)

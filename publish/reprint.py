@@ -40,7 +40,7 @@ class Reprint:
             Faulty: where it has errors; they are in the report.
             NoSuchEdition: where it has not the edition.
         """
-        order = Order(book=folder, output=folder, edition=self._edition)
+        order = Order(book=folder, output=folder, edition=self._edition, cache=self._cache)
         self._books.append(load(order, sources, report))
 
     def corrections(self, report: Report, progress: Progress) -> tuple[Correction, ...]:

@@ -57,7 +57,7 @@ def _entry_line(line: str, key: str) -> str:
 
 
 def _see(word: str, references: Sequence[IndexSee], kind: str, medium: Medium) -> str:
-    """``See also Yezhov, Nikolai; NKVD``."""
+    """``See also Darwin, Charles; bees``."""
     if not references:
         return ""
     links = "; ".join(

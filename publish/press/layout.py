@@ -15,6 +15,7 @@ rather than a wrong page number printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from publish.pagemap import Folio, Numerals, PageMap, Part
@@ -80,6 +81,7 @@ def lay_out(
     rack: Rack | None = None,
     versions: Sequence[str] = (),
     compose: Compose = compose,
+    room: Pressroom | None = None,
     progress: Progress = silent,
     seconds: int = 0,
 ) -> Layout:
@@ -92,6 +94,7 @@ def lay_out(
         rack: where impressions are kept between printings; nowhere by default.
         versions: see :func:`publish.press.standing.key_of`.
         compose: what composes, in the workers; the press's own compositor by default.
+        room: workers in that dress who stay when the work is done; new ones by default.
         progress: told of each division composed.
         seconds: of the processor's time that a division may take; any number, where 0.
 
@@ -99,9 +102,9 @@ def lay_out(
         UnsettledError: where copy still changes after :data:`ROUNDS` rounds.
         PressError: where a division cannot be composed, or names the page of nothing.
     """
-    with Pressroom(dress, workers, compose, seconds) as room:
-        stock = Stock(NoRack() if rack is None else rack, dress, versions)
-        return _Makeready(sections, room, stock, progress).layout()
+    stock = Stock(NoRack() if rack is None else rack, dress, versions)
+    with nullcontext(room) if room else Pressroom(dress, workers, compose, seconds) as hired:
+        return _Makeready(sections, hired, stock, progress).layout()
 
 
 class _Makeready:

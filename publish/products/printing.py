@@ -73,7 +73,7 @@ def print_sections(
     except PressError as error:
         if not error.code:
             raise
-        span = _places(book).get(error.division, Span(""))
+        span = places(book).get(error.division, Span(""))
         report.error(error.code, span, error.message, "look here for what is larger than it "
                      "should be, or see `limits:` in the README")  # fmt: skip
         raise Faulty from error

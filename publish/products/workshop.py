@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from publish.prepress.imposition import Binding
     from publish.press.formes import Dress
     from publish.press.layout import Layout, Section
+    from publish.press.pressroom import Pressroom
     from publish.press.standing import Rack
     from publish.products.printing import Printed
 
@@ -43,6 +44,8 @@ class Workshop:
     """How a booklet is folded and stitched; the usual way where None."""
     rack: Rack | None = None
     """Where laid-out divisions are kept between builds; nowhere by default."""
+    room: Callable[[Dress], Pressroom] | None = None
+    """Where workers wait between builds; new ones are started and ended where None."""
     layouts: int = field(default=0, init=False)
     """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
@@ -91,7 +94,8 @@ class Workshop:
 
         versions = versions_of(dress.root)
         layout = lay_out(sections, dress, self.workers, rack=self.rack, versions=versions,
-                         seconds=self.seconds)  # fmt: skip
+                         seconds=self.seconds,
+                         room=self.room(dress) if self.room else None)  # fmt: skip
         self.layouts += layout.composed
         return layout
 

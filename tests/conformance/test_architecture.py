@@ -18,7 +18,7 @@ LONGEST_FUNCTION = 50  # lines, docstring included
 
 BONES = {"model", "diagnostics", "locator", "pagemap"}
 """They import one another and the standard library, nothing else."""
-ENDS = {"cli", "console", "authoring", "build", "reprint", "products", "__main__"}
+ENDS = {"cli", "console", "authoring", "build", "reprint", "preview", "products", "__main__"}
 """Nothing that they are made of knows them."""
 FORBIDDEN: Mapping[str, set[str]] = {
     "readers": ENDS | {"checks", "proofreading", "passes", "markup", "press", "ebook", "faultlist"},
@@ -49,7 +49,8 @@ FORBIDDEN: Mapping[str, set[str]] = {
     | {"checks", "proofreading", "readers", "passes", "markup", "press", "ebook", "charts"},
     "products": ENDS - {"products"} | {"readers", "passes"},
     "build": ENDS - {"build", "products"},
-    "reprint": {"cli", "console", "authoring", "__main__"},
+    "preview": {"cli", "console", "authoring", "reprint", "__main__"},
+    "reprint": {"cli", "preview", "console", "authoring", "__main__"},
     "proofreading": ENDS | {"readers", "passes", "markup", "press", "ebook", "charts", "citeproc"},
 }
 """Part of the press → parts that it must not import."""
@@ -74,9 +75,12 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     ),
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),
-    "pypdfium2": ("preflight.transcript",),
+    "pypdfium2": ("preflight.transcript", "preview.rasters"),
     "spylls": ("proofreading.spelling",),
+    "starlette": ("preview.server",),
     "tinycss2": ("readers.ownstyles",),
+    "uvicorn": ("preview.server",),
+    "watchfiles": ("preview.server",),
     "weasyprint": ("press",),
     "yaml": ("readers.records",),
 }

@@ -1,0 +1,1 @@
+"""The live preview: the page being edited beside its e-book view, made anew at each save."""
