@@ -142,6 +142,28 @@ def test_nothing_asked_is_nothing_worded() -> None:
     assert Wording(chapters=(), entries={}, order=()) == word()
 
 
+def test_answers_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chapter that cites what it cited is not asked for again, whatever others cite."""
+    kept: dict[str, bytes] = {}
+
+    class Shelf:
+        def get(self, key: str) -> bytes | None:
+            return kept.get(key)
+
+        def put(self, key: str, data: bytes) -> None:
+            kept[key] = data
+
+    one, two = [[cite(item("brindley", "p 4"))]], [[cite(item("brindley", "p 5"))]]
+    asked = (WORKS, STYLE, "en-GB", Shelf())
+    first = word_citations([one, two], (), *asked)
+    assert 3 == len(kept)
+    changed = word_citations([one, one], (), *asked)
+    assert 3 == len(kept)
+    monkeypatch.setattr("publish.citeproc.subprocess.run", None)
+    assert first == word_citations([one, two], (), *asked)
+    assert first.chapters[0] == changed.chapters[0] == changed.chapters[1]
+
+
 def test_an_unknown_work_is_named() -> None:
     """The caller checks keys; if it does not, it hears which."""
     with pytest.raises(KeyError, match="nobody"):

@@ -10,7 +10,7 @@ import pytest
 from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section, UnsettledError, lay_out
-from publish.press.pressroom import PressError
+from publish.press.pressroom import PressError, Pressroom
 from tests.unit.press.fakes import compose, pages, process_of
 
 DRESS = Dress(css="", root=Path("styles"))
@@ -58,6 +58,14 @@ def test_a_reference_is_numbered_without_composing_again() -> None:
     layout = lay_out(book(), DRESS, 1, compose=compose)
     assert ("1", "6") == layout.formes[1].numbers
     assert (2, 3) == (layout.rounds, layout.composed)
+
+
+def test_workers_who_stay() -> None:
+    """A room that is handed in is used, and used again: its processes are the same."""
+    with Pressroom(DRESS, 1, compose) as room:
+        first, second = (lay_out(book(), DRESS, 1, room=room) for _ in range(2))
+    assert printed(first) == printed(second)
+    assert process_of(first.formes[1]) == process_of(second.formes[1])
 
 
 def test_a_reference_to_nothing_is_an_error() -> None:
