@@ -22,6 +22,7 @@ from publish.press.formes import Forme
 from publish.press.gathering import gather
 from publish.press.sharing import share_resources
 from publish.press.subsets import tag_subsets
+from publish.press.versions import produced_by
 
 LEAF = 4
 """Pages of a folded sheet; their number is made a multiple of it."""
@@ -49,7 +50,7 @@ def make_plates(
     """
     book = pikepdf.new()
     gatherings = [gather(book, forme, b) for forme, b in zip(formes, blanks, strict=True)]
-    producer = str(gatherings[0].source.docinfo.get("/Producer", ""))
+    producer = produced_by(str(gatherings[0].source.docinfo.get("/Producer", "")))
     _fill_up(book)
     for page in book.pages:
         for key in set(page.obj.keys()) - _KEPT:

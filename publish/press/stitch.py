@@ -28,6 +28,7 @@ from publish.press.loose_ends import ANSWER, tied_off
 from publish.press.outline import join_outlines
 from publish.press.sharing import share_resources
 from publish.press.subsets import tag_subsets
+from publish.press.versions import produced_by
 
 PDF_VERSION = "1.7"
 """The newest that PDF/UA-1 and PDF/A-3 know."""
@@ -72,7 +73,7 @@ def stitch(
     tag_subsets(book)
     share_resources(book)
     _label_pages(book, formes, blanks)
-    producer = str(gatherings[0].source.docinfo.get("/Producer", ""))
+    producer = produced_by(str(gatherings[0].source.docinfo.get("/Producer", "")))
     _identify(book, metadata, producer, archival=archival)
     return _saved(book)
 

@@ -27,6 +27,15 @@ def versions_of(styles: Path) -> tuple[str, ...]:
     return (*tools(), _digest(Path(__file__).parent, "*.py"), _digest(styles, "fonts/*/*.ttf"))
 
 
+def produced_by(engine: str) -> str:
+    """What a file names as its producer: the layout engine, and all whose versions show in it.
+
+    Equal environments say the same, so that the same book has the same bytes.
+    """
+    pandoc = f"pandoc of pypandoc_binary {version('pypandoc_binary')}"
+    return "; ".join((engine, *tools(), f"pikepdf {version('pikepdf')}", pandoc))
+
+
 @functools.cache
 def tools() -> tuple[str, ...]:
     """Name and version of every program that has a hand in the pages."""
