@@ -31,8 +31,10 @@ _BLACK: Final[Colour] = (22, 20, 19)
 
 _MARGIN: Final = 140
 _MEASURE: Final = WIDTH - 2 * _MARGIN
-_BAND: Final = (0, 340, WIDTH, 1582)
-"""Left, top, right, bottom of the band that bears the title; its foot is the golden section."""
+_FOOT: Final = 1582
+"""Where the band that bears the title ends: the golden section."""
+_HEAD: Final = 340
+"""Where it begins below a publisher's name; without one it runs off the page."""
 _LEADING: Final = 1.08
 """Distance of the title's baselines, in ems."""
 _ONE_LINE: Final = 100
@@ -66,7 +68,7 @@ def draw_cover(metadata: Metadata, faces: CoverFaces, colour: Colour = RED) -> R
     """
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle(_BAND, fill=colour)
+    draw.rectangle((0, _top(metadata), WIDTH, _FOOT), fill=colour)
     _publisher(draw, metadata, faces)
     _title(draw, metadata, faces)
     _subtitle(draw, metadata, faces)
@@ -79,10 +81,9 @@ def alternative_text(metadata: Metadata) -> str:
     title = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
     names = ", ".join(person.name for person in creators(metadata))
     words = words_for(metadata.language)
-    return (
-        ". ".join(part for part in (f"{words.cover}: {title}", names, metadata.publisher) if part)
-        + "."
-    )
+    publisher = metadata.publisher if _apart(metadata) else ""
+    parts = (f"{words.cover}: {title}", names, publisher)
+    return ". ".join(part for part in parts if part) + "."
 
 
 def cover_page(
@@ -105,19 +106,29 @@ def cover_page(
     return Document(name=name, title=title, body=body, types="frontmatter", stylesheets=stylesheets)
 
 
+def _apart(metadata: Metadata) -> bool:
+    """Whether the publisher is somebody else than the author, whose name stands below."""
+    names = {person.name for person in creators(metadata)}
+    return bool(metadata.publisher) and metadata.publisher not in names
+
+
+def _top(metadata: Metadata) -> int:
+    return _HEAD if _apart(metadata) else 0
+
+
 def _publisher(draw: ImageDraw.ImageDraw, metadata: Metadata, faces: CoverFaces) -> None:
-    if metadata.publisher:
+    if _apart(metadata):
         text = setting(metadata.publisher.upper(), faces.publisher, tracking=0.14)
         size, lines = fit(text, _MEASURE, _ONE_LINE, tuple(range(44, 20, -2)), 1.3)
-        _draw(draw, text, lines, size, _BAND[1] - 130, _BLACK)
+        _draw(draw, text, lines, size, _HEAD - 130, _BLACK)
 
 
 def _title(draw: ImageDraw.ImageDraw, metadata: Metadata, faces: CoverFaces) -> None:
     """The title stands on the foot of the band, as large as it can."""
     text = setting(metadata.title, faces.title, tracking=-0.005)
-    _, top, _, bottom = _BAND
-    size, lines = fit(text, _MEASURE, bottom - top - 200, tuple(range(330, 80, -6)), _LEADING)
-    first = bottom - 150 - (len(lines) - 1) * size * _LEADING
+    height = _FOOT - _HEAD - 200
+    size, lines = fit(text, _MEASURE, height, tuple(range(330, 80, -6)), _LEADING)
+    first = _FOOT - 150 - (len(lines) - 1) * size * _LEADING
     _draw(draw, text, lines, size, first, _PAPER)
 
 
@@ -126,7 +137,7 @@ def _subtitle(draw: ImageDraw.ImageDraw, metadata: Metadata, faces: CoverFaces) 
     if metadata.subtitle:
         text = setting(metadata.subtitle, faces.subtitle)
         size, lines = fit(text, _MEASURE, 420, tuple(range(104, 48, -4)), 1.25)
-        _draw(draw, text, lines, size, _BAND[3] + 90 + size, _BLACK, 1.25)
+        _draw(draw, text, lines, size, _FOOT + 90 + size, _BLACK, 1.25)
 
 
 def _names(draw: ImageDraw.ImageDraw, metadata: Metadata, faces: CoverFaces) -> None:

@@ -55,8 +55,10 @@ def write_nav(publication: Publication) -> bytes:
     if publication.page_list:
         pages = (_item(p.href, p.label) for p in publication.page_list)
         parts.append(_hidden("page-list", words.pages, pages))
+    # the book's own sheets: a link of the browser's blue cannot be read at night
+    sheets = publication.documents[-1].stylesheets
     document = Document(
-        name=NAV, title=title, body="\n".join(parts), types="frontmatter", stylesheets=()
+        name=NAV, title=title, body="\n".join(parts), types="frontmatter", stylesheets=sheets
     )
     return write_document(document, publication.metadata.language)
 

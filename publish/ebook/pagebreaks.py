@@ -8,8 +8,9 @@ earlier pages.  Out: the body with its marks, and their targets for the page lis
 Characters are counted as the press counts them: neither white space nor format
 characters, and no note's.  What paper prints and the e-book does not (the page
 after a cross reference) is announced by ``data-printed``, its number of
-characters; the attribute is taken out again.  A mark never stands inside a link,
-whose text it would join, nor inside a heading, whose name it would begin.
+characters; the attribute is taken out again.  A mark never
+stands inside a link, whose text it would join, nor inside a heading or a defined
+term, whose name it would begin.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"<[^>]+>|&[^;\s]+;|[^<&]")
+_TOKEN = re.compile(r"<[^>]+>|[^<]+")
+_TAG = re.compile(r"<[^>]+>")
+_CHARACTER = re.compile(r"&[^;\s]+;|[^&]")
 _NAME = re.compile(r"</?([\w:]+)")
 _KEY = re.compile(r' data-b="([^"]+)"')
 _PRINTED = re.compile(r' data-printed="(\d+)"')
 _APART = ('class="noteref"', 'epub:type="footnote"', 'data-apart="true"')
 """Marks of an element whose characters do not count, because paper has none of them there."""
+_OWN = re.compile(r' data-[\w-]+="[^"]*"')
 _HEADING = re.compile(r"h[1-6]$")
 
 
@@ -77,6 +81,11 @@ def mark_pages(
     return Marked(text, targets)
 
 
+def without_keys(body: str) -> str:
+    """A body as it is published: no attribute of the press's own is left."""
+    return _TAG.sub(lambda tag: _OWN.sub("", tag[0]), body)
+
+
 @dataclass(slots=True)
 class _Open:
     """An element that is open where the marker stands."""
@@ -102,14 +111,19 @@ class _Marker:
     """Open links after which paper prints so many characters more."""
 
     def run(self, body: str) -> str:
-        for token in _tokens(body):
+        keys = {key for key, _ in self.wanted}
+        for match in _TOKEN.finditer(body):
+            token = match[0]
             if token.startswith("</"):
                 self._close()
                 self._out.append(token)
             elif token.startswith("<"):
                 self._begin(token)
-            else:
-                self._character(token)
+            elif self._open and self._open[-1].key in keys:
+                for character in _CHARACTER.finditer(token):
+                    self._character(character[0])
+            else:  # no page begins in this block: its characters need not be counted
+                self._out.append(token)
         return "".join(self._out)
 
     def _begin(self, tag: str) -> None:
@@ -142,18 +156,14 @@ class _Marker:
         self._out.append(token)
 
     def _place(self) -> int:
-        """Here, or before the outermost link, heading or figure that is open here.
+        """Here, or before the outermost link, term, heading or figure that is open here.
 
         A page whose first words are a caption begins with the picture above it.
         """
         for one in self._open:
-            if one.name in ("a", "figure") or _HEADING.match(one.name):
+            if one.name in ("a", "dfn", "figure") or _HEADING.match(one.name):
                 return one.start
         return len(self._out)
-
-
-def _tokens(body: str) -> Iterator[str]:
-    return (match[0] for match in _TOKEN.finditer(body))
 
 
 def _inks(character: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
+from publish.markup.records import records, wordy
 from publish.model import (
     Align,
     Block,
@@ -93,11 +94,9 @@ def separator(node: Separator, medium: Medium) -> str:
 
 def table(node: Table, medium: Medium) -> str:
     """A table with caption, head row and source line."""
-    caption = ""
-    if node.caption:
-        key = medium.blocks.next()
-        label = element("span", escape(node.label), class_="label")
-        caption = element("caption", f"{label} {inlines(node.caption, medium)}", data_b=key)
+    if medium.narrow and wordy(node):
+        return _listed(node, medium)
+    caption = _caption("caption", node, medium)
     head = element("tr", "".join(
         cell("th", c, a, medium, scope="col") for c, a in zip(node.head, node.columns, strict=False)
     ))  # fmt: skip
@@ -107,9 +106,28 @@ def table(node: Table, medium: Medium) -> str:
     if not node.source:
         return element("table", inner, id=node.id, class_=wide)
     out = element("table", inner)
-    source = element("p", inlines(node.source, medium), class_="source-line",
-                     data_b=medium.blocks.next())  # fmt: skip
-    return element("div", f"{out}\n{source}", class_="table wide" if wide else "table", id=node.id)
+    return element("div", f"{out}\n{_source(node, medium)}", id=node.id,
+                   class_="table wide" if wide else "table")  # fmt: skip
+
+
+def _listed(node: Table, medium: Medium) -> str:
+    """A wordy table on a narrow screen."""
+    parts = [_caption("p", node, medium, class_="caption"), records(node, medium)]
+    parts += [_source(node, medium)] if node.source else []
+    return element("div", "\n".join(parts), id=node.id, class_="table")
+
+
+def _caption(name: str, node: Table, medium: Medium, class_: str | None = None) -> str:
+    if not node.caption:
+        return ""
+    key = medium.blocks.next()
+    label = element("span", escape(node.label), class_="label")
+    return element(name, f"{label} {inlines(node.caption, medium)}", data_b=key, class_=class_)
+
+
+def _source(node: Table, medium: Medium) -> str:
+    return element("p", inlines(node.source, medium), class_="source-line",
+                   data_b=medium.blocks.next())  # fmt: skip
 
 
 def table_row(row: tuple[Cell, ...], node: Table, medium: Medium) -> str:

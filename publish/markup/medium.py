@@ -38,6 +38,8 @@ class Medium(Protocol):
     blocks: Blocks
     semantic: bool
     """Whether ``epub:type`` may be written."""
+    narrow: bool
+    """Whether a page may be as narrow as a phone: wordy tables become lists of entries."""
 
     @property
     def own(self) -> Mapping[type, Callable[[Any, Medium], str]]:
@@ -76,6 +78,7 @@ class Common:
     terms: dict[str, Term]
     metadata: Metadata
     semantic: bool
+    narrow: bool = False
     blocks: Blocks = field(default_factory=Blocks)
 
     @property

@@ -96,7 +96,7 @@ class Screen(Common):
         """The drawing with outlined words, and a link to its long description."""
         self.figures.append(figure)
         about = f"{figure.id}-about"
-        image = void("img", src=f"../images/{figure.artwork.name}.svg", alt=figure.alt,
+        image = void("img", src=f"../images/{figure.artwork.name}.png", alt=figure.alt,
                      class_="art", aria_details=about)  # fmt: skip
         link = element("a", f"{escape(self.words.description)} {escape(figure.label)}",
                        href=f"{DESCRIPTIONS}.xhtml#{figure.id}-description")  # fmt: skip
@@ -176,5 +176,6 @@ def _medium(
 ) -> Screen:
     return Screen(
         words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
-        metadata=book.metadata, semantic=True, here=here, homes=places, pages=pages, near=near,
+        metadata=book.metadata, semantic=True, narrow=True, here=here, homes=places, pages=pages,
+        near=near,
     )  # fmt: skip

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from publish.ebook.accessibility import accessibility_of
-from publish.ebook.cover import CoverFaces, cover_page, draw_cover
+from publish.ebook.cover import RED, CoverFaces, cover_page, draw_cover
 from publish.ebook.fonts import characters, subset
+from publish.ebook.lettering import Colour
 from publish.ebook.package import pack
-from publish.ebook.pagebreaks import PageBreak, mark_pages
+from publish.ebook.pagebreaks import PageBreak, mark_pages, without_keys
+from publish.ebook.pixels import rasterize
 from publish.ebook.publication import (
     Document,
     Landmark,
@@ -41,7 +43,7 @@ _COVER_FACES = {
 def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
     """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known."""
     words = words_for(book.metadata.language)
-    cover = draw_cover(book.metadata, _cover_faces(sheets))
+    cover = draw_cover(book.metadata, _cover_faces(sheets), _colour(sheets.accent))
     documents, figures, page_list = _documents(book, words, pages)
     css = sheets.cascade("epub")
     resources = (
@@ -62,6 +64,14 @@ def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
 
 def _cover_faces(sheets: Stylesheets) -> CoverFaces:
     return CoverFaces(**{role: sheets.font(name) for role, name in _COVER_FACES.items()})
+
+
+def _colour(accent: str) -> Colour:
+    """The book's own colour for its cover; the press's, where it has none."""
+    if not accent:
+        return RED
+    red, green, blue = bytes.fromhex(accent.removeprefix("#"))
+    return red, green, blue
 
 
 def _page_source(book: Book) -> str:
@@ -103,8 +113,8 @@ def page_breaks(division: Division, pages: PageMap) -> list[PageBreak]:
 
 
 def _document(name: str, title: str, body: str, matter: Matter) -> Document:
-    return Document(name=f"text/{name}.xhtml", title=title, body=body, types=_TYPES[matter],
-                    stylesheets=(CSS,))  # fmt: skip
+    return Document(name=f"text/{name}.xhtml", title=title, body=without_keys(body),
+                    types=_TYPES[matter], stylesheets=(CSS,))  # fmt: skip
 
 
 def _fonts(css: str, documents: tuple[Document, ...], sheets: Stylesheets) -> Iterator[Resource]:
@@ -124,8 +134,7 @@ def _fonts(css: str, documents: tuple[Document, ...], sheets: Stylesheets) -> It
 
 def _drawings(figures: list[Figure]) -> Iterator[Resource]:
     for art in dict.fromkeys(f.artwork for f in figures):
-        yield Resource(name=f"images/{art.name}.svg", media_type="image/svg+xml",
-                       data=art.outlined.encode())  # fmt: skip
+        yield rasterize(art.outlined, art.name)
 
 
 def _toc(book: Book, described: bool, words: Words) -> Iterator[TocEntry]:

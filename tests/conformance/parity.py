@@ -29,6 +29,7 @@ ONLY_ON_SCREEN = {
     "notes, at the end of their document with their backlinks: compared by themselves": (
         "//h:section[@e:type='footnotes']"
     ),
+    "heads of columns, said again in each entry of a wordy table": "//h:span[@class='column']",
     "where a term is first used: by chapter here, by page there": "//h:p[@class='mentions']",
 }
 """Reason → XPath of what an EPUB has and a PDF has not."""

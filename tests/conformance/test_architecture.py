@@ -55,7 +55,7 @@ FORBIDDEN: Mapping[str, set[str]] = {
 }
 """Part of the press → parts that it must not import."""
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "PIL": ("ebook.cover", "ebook.lettering", "prepress.inks"),
+    "PIL": ("ebook.cover", "ebook.lettering", "ebook.pixels", "prepress.inks"),
     "click": ("cli", "console", "authoring"),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
@@ -76,6 +76,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydyf": ("press.tagging",),
     "pypandoc": ("citeproc",),
     "pypdfium2": ("preflight.transcript", "preview.rasters"),
+    "resvg_py": ("ebook.pixels",),
     "spylls": ("proofreading.spelling",),
     "starlette": ("preview.server",),
     "tinycss2": ("readers.ownstyles",),

@@ -62,7 +62,8 @@ def text_after(element: etree._Element) -> Iterator[str]:
     following = element.xpath("following::node()[self::text()]")
     for text in following[1 if element.tail else 0 :]:
         owner = text.getparent()
-        if not any(a.get(EPUB_TYPE) == "footnotes" for a in owner.iterancestors()):
+        repeated = owner.get("class") == "column"  # of a table that is a list here
+        if not repeated and not any(a.get(EPUB_TYPE) == "footnotes" for a in owner.iterancestors()):
             yield str(text)
 
 

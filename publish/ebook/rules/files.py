@@ -21,7 +21,7 @@ _FORBIDDEN: Final = {
     "a fixed size": rf"(?<![\w-])(?:font|font-size|line-height|width|height)\s*:[^;]*{_UNITS}",
     "a colour": r"(?<![\w-])(?:color|background(?:-color)?)\s*:(?!\s*(?:inherit|none)\b)",
     "a colour of a rule": r"(?<![\w-])border[\w-]*\s*:[^;]*(?:#[0-9a-f]{3,8}\b|rgb|hsl|black)",
-    "a negative margin": r"(?<![\w-])(?:margin[\w-]*|text-indent)\s*:[^;]*-[\d.]",
+    "a negative margin": r"(?<![\w-])margin[\w-]*\s*:[^;]*-[\d.]",
     "a measure of the window": r"[\d.](?:vh|vw|vmin|vmax)\b",
     "a grid": r"(?<![\w-])display\s*:\s*(?:inline-)?grid",
     "a variable": r"var\(",

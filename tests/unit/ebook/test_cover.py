@@ -41,6 +41,14 @@ def test_no_word_touches_the_edge(words: int) -> None:
     assert [((1560 - 400) * 130, cover.RED)] == right
 
 
+def test_a_publisher_who_is_the_author_stands_once() -> None:
+    """Proves that the band then runs off the head, and that the name is not read out twice."""
+    own = dataclasses.replace(sample.METADATA, publisher="Ada Example")
+    picture = _picture(cover.draw_cover(own, sample.FACES).data)
+    assert cover.RED == picture.getpixel((20, 5))
+    assert 1 == cover.alternative_text(own).count("Ada Example")
+
+
 def test_a_title_beyond_all_sizes_is_told() -> None:
     """Proves that words are never cut off in silence."""
     metadata = dataclasses.replace(sample.METADATA, title="Considerations " * 80)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.ebook.pagebreaks import PageBreak, mark_pages
+from publish.ebook.pagebreaks import PageBreak, mark_pages, without_keys
 
 MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label="7"></span>'
 
@@ -23,6 +23,7 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label=
             '@<figure><img/><figcaption data-b="1">A</figcaption></figure>',
         ),
         ('<h2 data-b="1">Head</h2>', "1", 0, '@<h2 data-b="1">Head</h2>'),
+        ('<dt data-b="1"><dfn>term</dfn></dt>', "1", 0, '<dt data-b="1">@<dfn>term</dfn></dt>'),
         ('<td data-b="1"><i>in</i></td>', "1", 0, '<td data-b="1"><i>@in</i></td>'),
         (
             '<p data-b="1">A<sup><a class="noteref" href="#n">12</a></sup> B</p>', "1", 1,
@@ -41,7 +42,7 @@ MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label=
 def test_a_mark_stands_where_the_page_begins(
     body: str, block: str, offset: int, expected: str
 ) -> None:
-    """Proves that marks stand before the exact character, outside links, headings and notes."""
+    """Proves that marks stand before the exact character, outside links, heads, terms, notes."""
     marked = mark_pages(body, [PageBreak("7", block, offset)])
 
     assert expected.replace("@", MARK) == marked.body
@@ -53,3 +54,4 @@ def test_a_page_whose_block_is_not_there_is_left_out() -> None:
     marked = mark_pages('<p data-b="1">A</p>', [PageBreak("7", "2", 0)])
 
     assert ((), '<p data-b="1">A</p>') == (marked.targets, marked.body)
+    assert "<p>A</p>" == without_keys(marked.body)
