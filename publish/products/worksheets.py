@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.model import (
+    Anchor,
     Block,
     Book,
     Cited,
@@ -71,10 +72,10 @@ def _exercises(chapter: Division) -> Iterator[Exercise]:
 
 
 def _bare(node: Node) -> Node | tuple[Node, ...]:
-    """Without notes, which stand in the chapter, and links that lead out of the sheet."""
+    """Without notes and ids, which stand in the chapter, and links that lead out of the sheet."""
     if isinstance(node, Note):
         return ()
-    if isinstance(node, (GlossRef, Reference)):
+    if isinstance(node, (Anchor, GlossRef, Reference)):
         return node.children
     return node
 
