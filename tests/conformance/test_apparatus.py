@@ -26,26 +26,35 @@ def _found(root: etree._Element, path: str) -> list[etree._Element]:
     return list(root.xpath(path, namespaces=_NAMES))
 
 
+def _tables(root: etree._Element) -> list[etree._Element]:
+    """What holds the rows of each table: a table's body, or a list where it is one record a row."""
+    return _found(root, "//h:tbody | //h:ul[@class='records']")
+
+
 def _rows(root: etree._Element) -> list[list[str]]:
-    """The rows of all tables of a document, cell by cell."""
-    rows = _found(root, "//h:tbody/h:tr")
-    return [["".join(cell.itertext()).strip() for cell in row] for row in rows]
+    """The rows of all tables of a document, cell by cell, without the heads of records."""
+    return [_cells(row) for table in _tables(root) for row in table]
+
+
+def _cells(row: etree._Element) -> list[str]:
+    cells = _found(row, "./h:th | ./h:td | ./h:p/h:b | ./h:p/h:span[not(@class='column')]")
+    return ["".join(cell.itertext()).strip() for cell in cells]
 
 
 def test_every_defendant_is_registered(text: dict[str, etree._Element]) -> None:
     """Proves: 54 people, 16, 17 and 21, each with Cyrillic, post, sentence and fate."""
-    tables = _found(text["defendants"], "//h:tbody")
+    tables = _tables(text["defendants"])
     assert [16, 17, 21] == [len(table) for table in tables]
     assert [] == [row for row in _rows(text["defendants"]) if not all(row)]
     for chapter, count in (("first-trial", 16), ("second-trial", 17), ("third-trial", 21)):
-        longest = max(len(table) for table in _found(text[chapter], "//h:tbody"))
+        longest = max(len(table) for table in _tables(text[chapter]))
         assert count == longest
 
 
 def test_the_timeline_and_the_people(text: dict[str, etree._Element]) -> None:
     """Proves: about 80 dated events; about 40 people, each with the chapters that name them."""
     assert len(_rows(text["timeline"])) >= 80
-    people = _found(text["people"], "//h:tbody/h:tr")
+    people = _rows(text["people"])
     assert len(people) >= 40
     named = _found(text["people"], "//h:span[@class='named-in']")
     assert len(named) >= 40
@@ -97,7 +106,10 @@ def test_the_figures(text: dict[str, etree._Element]) -> None:
         assert _found(figure, ".//h:p[@class='source-line']")
     described = _found(text["descriptions"], "/h:html/h:body//h:section/h:section")
     assert len(described) == len(figures)
-    assert all(_found(one, ".//h:table") and _found(one, ".//h:p") for one in described)
+    assert all(
+        _found(one, ".//h:table | .//h:ul[@class='records']") and _found(one, ".//h:p")
+        for one in described
+    )
 
 
 def test_the_text_is_long_enough_and_noted(text: dict[str, etree._Element]) -> None:

@@ -74,7 +74,12 @@ def _open(built: Built) -> Opened:
 def _lines(book: Book, built: Built, text: Sequence[str]) -> Iterator[Line]:
     """Entries of the model, each with what a reader of the print finds behind its heading."""
     at = next(i for i, d in enumerate(book.divisions) if d.kind is Kind.INDEX)
-    printed = "".join(text[page] for page in division_pages(built.pdf)[at])
+    with pikepdf.open(built.pdf) as pdf:
+        folios = labels(pdf)
+    # the folio stands last on its page, where it would lengthen the last locator
+    printed = "".join(
+        text[page].removesuffix(folios[page]) for page in division_pages(built.pdf)[at]
+    )
     position = 0
     for entry in _entries(book.divisions[at]):
         heading = squeezed(plain(entry.heading))
@@ -101,7 +106,8 @@ def _entries(index: Division) -> Iterator[IndexEntry]:
 
 def _locators(text: str) -> Iterator[Printed]:
     for first, last, note in _LOCATOR.findall(text):
-        last = first[: len(first) - len(last)] + last if last.isdigit() else last
+        shortened = last.isdigit() and len(last) < len(first)
+        last = first[: len(first) - len(last)] + last if shortened else last
         yield Printed(first=first, last=last or first, note=int(note or 0))
 
 

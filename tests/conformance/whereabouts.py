@@ -99,7 +99,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, ...]:
     own_end = min(end, start + REACH)
     after = text[start : own_end + REACH].split(_BREAK)[0]
     before = text[max(0, start - REACH) : own_end].split(_BREAK)[-1]
-    return tuple(w for w in (before, after) if w)
+    leading = text[max(0, start - REACH) : start].split(_BREAK)[-1]  # where a page ends inside it
+    return tuple(w for w in (before, after, leading if len(leading) >= REACH / 2 else "") if w)
 
 
 def _texts(inlines: Inlines) -> Iterator[str]:
