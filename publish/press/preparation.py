@@ -22,6 +22,7 @@ XREF = "xref:"
 """Scheme of a link to another division."""
 LONGEST = 24
 """Characters of words in italics that are kept on one line with the call after them."""
+_WHITE = " \t\r\n"
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl",
     "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -38,6 +39,7 @@ def prepare(copy: Copy, case: TypeCase) -> Any:
     _trim_line_ends(root)
     _mark_outward_links(root)
     _keep_calls(root)
+    _part_spaces(root)
     return document
 
 
@@ -66,7 +68,7 @@ def _trim_line_ends(root: Any) -> None:
         for before, after in parts:
             if after is None and ends or after is not None and after.tag in _BLOCKS:
                 part = "text" if before is element else "tail"
-                setattr(before, part, (getattr(before, part) or "").rstrip(" \t\r\n"))
+                setattr(before, part, (getattr(before, part) or "").rstrip(_WHITE))
 
 
 def _keep_calls(root: Any) -> None:
@@ -102,6 +104,26 @@ def _keep_call(parent: Any, note: Any) -> None:
         parent.remove(element)
     span.extend(moved)
     parent.insert(first, span)
+
+
+def _part_spaces(root: Any) -> None:
+    """Give the space between words and the element after them a run of its own.
+
+    WeasyPrint 70.0 breaks a run after its first word where all of it fits but a space at its
+    end, and so makes lines of one word.
+    """
+    for element in list(root.iter()):
+        for after in list(element):
+            place = list(element).index(after)
+            owner, part = (element[place - 1], "tail") if place else (element, "text")
+            words = getattr(owner, part) or ""
+            run = words.rstrip(_WHITE)
+            if after.tag in _BLOCKS or len(run.split()) < 2 or run == words:
+                continue
+            setattr(owner, part, run)
+            space = element.makeelement("span", {})
+            space.text = words[len(run) :]
+            element.insert(place, space)
 
 
 def _mark_outward_links(root: Any) -> None:

@@ -85,6 +85,15 @@ def test_a_last_line_is_not_broken_for_a_space(end: str) -> None:
     assert [whole] == _lines(f'<div style="width: {whole[1] + 0.5}px">{text}{end}</div>')
 
 
+@pytest.mark.parametrize("after", [" <em>or</em> not", ' <a href="#d">or</a> not', "\n<b>or</b>"])
+def test_a_line_is_not_broken_for_a_space_before_an_element(after: str) -> None:
+    """The engine sets the first word alone where only the space before ``after`` does not fit."""
+    text = "a line of some words that just fits"
+    (whole,) = _lines(f'<div style="white-space: nowrap">{text}</div>')
+    lines = _lines(f'<div style="width: {whole[1] + 0.5}px">{text}{after}</div>')
+    assert whole == lines[0]
+
+
 def _lines(body: str) -> list[tuple[str, float]]:
     """Each run of text with its width."""
     (page,) = setting(body).makeup.pages
