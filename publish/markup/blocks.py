@@ -8,7 +8,7 @@ from typing import Any
 from publish.markup.elements import element, escape, void
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
-from publish.markup.records import records, wordy
+from publish.markup.records import listed, records
 from publish.model import (
     Align,
     Block,
@@ -94,7 +94,7 @@ def separator(node: Separator, medium: Medium) -> str:
 
 def table(node: Table, medium: Medium) -> str:
     """A table with caption, head row and source line."""
-    if medium.narrow and wordy(node):
+    if medium.narrow and listed(node):
         return _listed(node, medium)
     caption = _caption("caption", node, medium)
     head = element("tr", "".join(
@@ -111,7 +111,7 @@ def table(node: Table, medium: Medium) -> str:
 
 
 def _listed(node: Table, medium: Medium) -> str:
-    """A wordy table on a narrow screen."""
+    """A wordy table, or a register, on a narrow screen."""
     parts = [_caption("p", node, medium, class_="caption"), records(node, medium)]
     parts += [_source(node, medium)] if node.source else []
     return element("div", "\n".join(parts), id=node.id, class_="table")

@@ -60,6 +60,8 @@ def inline(node: Inline, medium: Medium) -> str:
             return medium.glossref(node, inlines(children, medium))
         case Reference(children=children):
             return medium.reference(node, inlines(children, medium))
+        case Anchor(entry=True, children=children) if medium.narrow:
+            return element("dfn", inlines(children, medium))  # its entry bears the id
         case Anchor(id=identifier, children=children):
             return element("span", inlines(children, medium), id=identifier)
         case Mentions():

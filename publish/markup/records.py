@@ -3,8 +3,9 @@
 A table of five columns of words leaves a phone ten letters to the line, and a Kobo
 shows no more than four columns at all.  On screens such a table becomes a list: the
 heads once above it, then every row with the head of each cell before it.  Tables of
-figures stay tables.  Keys of blocks are given in the order of the table's cells, so
-that pages that begin inside it are found.
+figures stay tables.  A register, whose rows links lead to, becomes a list too: what pops
+up is the element that a link points at, so that must be the whole entry.  Keys of blocks
+are given in the order of the table's cells, so that pages that begin inside it are found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 from publish.markup.elements import element, escape
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
-from publish.model import Cell, Table, plain
+from publish.model import Anchor, Cell, Table, plain, walk
 
 _MOST: Final = {1: 10**6, 2: 50, 3: 80, 4: 45}
 """Columns → characters to the row, on average, that a narrow screen bears."""
@@ -27,6 +28,16 @@ def wordy(node: Table) -> bool:
         return False
     count = sum(len(plain(cell.children)) for row in node.rows for cell in row)
     return count / len(node.rows) > _MOST.get(len(node.columns), _BEYOND)
+
+
+def listed(node: Table) -> bool:
+    """Whether a table becomes a list on a narrow screen: it is wordy, or a register."""
+    return wordy(node) or any(_entry(row) for row in node.rows)
+
+
+def _entry(row: tuple[Cell, ...]) -> str:
+    """Id of the entry that a row is; empty where it is none."""
+    return next((n.id for n in walk(row) if isinstance(n, Anchor) and n.entry), "")
 
 
 def records(node: Table, medium: Medium) -> str:
@@ -49,10 +60,11 @@ def _record(row: tuple[Cell, ...], labels: list[str], headed: bool, medium: Medi
     A number alone heads nothing that a person looks for, so the next cell joins it.
     A single cell needs no word of what it is.
     """
+    entry = _entry(row)
     keys = [medium.blocks.next() for _ in row]
     cells = list(zip(row, labels, keys, strict=False))
     first = 0
-    if headed:
+    if headed or entry:
         first = 2 if plain(row[0].children).isdigit() and len(row) > 2 else 1
     head = " ".join(
         element("b", inlines(one.children, medium), data_b=key)
@@ -65,8 +77,12 @@ def _record(row: tuple[Cell, ...], labels: list[str], headed: bool, medium: Medi
         for one, label, key in cells[first:]
         if one.children
     ]  # fmt: skip
-    opening = [element("p", head, class_="record-head")] if head else []
-    return element("li", "\n".join((*opening, *fields)))
+    kinds = ("glossterm", "glossdef") if entry and medium.semantic else (None, None)
+    opening = [element("p", head, class_="record-head", epub__type=kinds[0])] if head else []
+    text = "\n".join(fields)
+    if entry:
+        text = element("div", text, epub__type=kinds[1])
+    return element("li", "\n".join((*opening, text)), id=entry or None)
 
 
 def _label(label: str, fields: int) -> str:

@@ -65,7 +65,13 @@ class Screen(Common):
                        href=self.href(f"term-{mention.term}"))  # fmt: skip
 
     def reference(self, reference: Reference, content: str) -> str:
-        """The words, linked; with a page map, how much paper prints after them."""
+        """The words, linked; with a page map, how much paper prints after them.
+
+        A register of people is a glossary to reading systems, which know no other word for it.
+        """
+        if reference.entry:
+            return element("a", content, class_="personref", epub__type="glossref",
+                           role="doc-glossref", href=self.href(reference.target))  # fmt: skip
         if not reference.paged:
             return element("a", content, class_="quiet", href=self.href(reference.target))
         paged = self.pages.parts and self.near.paged(reference)

@@ -161,6 +161,8 @@ class Reference(Node):
     children: tuple[Inline, ...]
     paged: bool = True
     """Whether print may add the page."""
+    entry: bool = False
+    """Whether it leads to an entry of a register, which may pop up whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,8 @@ class Anchor(Node):
 
     id: str
     children: tuple[Inline, ...]
+    entry: bool = False
+    """Whether it names the row of a table that is an entry of a register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

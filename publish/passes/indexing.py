@@ -31,7 +31,7 @@ from publish.model import (
     rewrite,
 )
 from publish.passes.facts import Facts
-from publish.passes.marking import Found, Marker, people_of, with_ways_back
+from publish.passes.marking import Found, Marker, entries_of, people_of, with_ways_back
 from publish.passes.typography import typeset
 from publish.words import words_for
 
@@ -40,7 +40,8 @@ def index_book(book: Book, facts: Facts) -> Book:
     """Resolve every mark, link people to their entries, and fill the index."""
     headings = {h.key: h for h in book.headings}
     chapter = words_for(book.metadata.language).in_chapter
-    marker = Marker(facts, headings, people_of(book), chapter)
+    people = people_of(book)
+    marker = Marker(facts, headings, people, entries_of(book, people), chapter)
     book = replace(book, divisions=tuple(marker.mark(d) for d in book.divisions))
     book = with_ways_back(book, marker)
     if not marker.doubtful:

@@ -23,6 +23,7 @@ from publish.model import (
     IndexMark,
     Inlines,
     Link,
+    Matter,
     Mentions,
     Node,
     Note,
@@ -30,6 +31,7 @@ from publish.model import (
     Table,
     below,
     plain,
+    rewrite,
     walk,
 )
 from publish.passes.facts import Facts
@@ -47,6 +49,8 @@ class Marker:
     headings: Mapping[str, IndexHeading]
     people: Mapping[str, str]
     """Key of a person → id of the entry in the back matter."""
+    entries: frozenset[str]
+    """Ids of those that are rows of a register behind the text, and so may pop up whole."""
     chapter: str
     """The word before a chapter's number."""
     names: dict[str, set[str]] = field(default_factory=dict)
@@ -155,8 +159,9 @@ class _Walk:
                 places = self.marker.first.setdefault(item.entry, [])
                 places.append((identifier, str(self.division.number)))
                 if not _leads_away(children):
+                    entry = target in self.marker.entries
                     return (Reference(span=children[0].span, target=target, children=children,
-                                      paged=False),)  # fmt: skip
+                                      paged=False, entry=entry),)  # fmt: skip
         return children
 
 
@@ -179,10 +184,26 @@ def people_of(book: Book) -> dict[str, str]:
     return {key: f"person-{key}" for key in keys if f"person-{key}" in ids}
 
 
+def entries_of(book: Book, people: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the people who are rows of a table in the back matter, one to the row."""
+    behind = tuple(d.blocks for d in book.divisions if d.matter is Matter.BACK)
+    known = set(people.values())
+    rows = (row for n in walk(behind) if isinstance(n, Table) and len(n.columns) > 1
+            for row in n.rows)  # fmt: skip
+    named = ([a.id for a in _anchors(row) if a.id in known] for row in rows)
+    return frozenset(ids[0] for ids in named if ids)
+
+
 def with_ways_back(book: Book, marker: Marker) -> Book:
-    """Each person's row of a table names the chapters in which the person is met."""
+    """Each person's row of a table is an entry, and names the chapters that tell of the person."""
     back = {marker.people[key]: places for key, places in marker.first.items()}
-    return replace(book, divisions=tuple(_rows(d, back) for d in book.divisions))  # type: ignore[misc]
+
+    def named(node: Node) -> Node:
+        entry = isinstance(node, Anchor) and node.id in marker.entries
+        return replace(node, entry=True) if entry else node  # type: ignore[call-arg]
+
+    done = tuple(rewrite(_rows(d, back), named) for d in book.divisions)
+    return replace(book, divisions=done)  # type: ignore[arg-type]
 
 
 def _rows(value: object, back: Mapping[str, list[tuple[str, str]]]) -> object:

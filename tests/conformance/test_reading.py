@@ -33,7 +33,7 @@ def _got(reading: Reading) -> list[tuple[str, str, str]]:
     return [(tap.kind, squeezed(tap.label), squeezed(tap.text)) for tap in reading.taps]
 
 
-def test_every_note_and_term_pops_up_whole(built: Built) -> None:
+def test_every_note_term_and_person_pops_up_whole(built: Built) -> None:
     """Proves in foliate-js: n taps of n show the whole note or entry, and nothing fails."""
     reading = _read(built.epub)
     wanted = list(_wanted(built.epub))
@@ -41,6 +41,16 @@ def test_every_note_and_term_pops_up_whole(built: Built) -> None:
     assert [] == [tap.error for tap in reading.taps if tap.error]
     assert wanted == _got(reading)
     assert () == reading.complaints
+
+
+def test_people_pop_up_at_their_first_mention(complete: Built) -> None:
+    """Proves that the way from a name is one of those tapped above, and shows the whole entry."""
+    taps = [tap for tap in _read(complete.epub).taps if tap.text.startswith("Doodson, Arthur")]
+    assert ["Doodson", "Doodson"] == [tap.label for tap in taps]
+    for tap in taps:
+        assert (
+            "1890–1968" in tap.text and "Could not hear and could count. Chapters 2, 3" in tap.text
+        )
 
 
 def test_notes_stand_in_pop_ups_and_not_twice_on_the_page(complete: Built) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.diagnostics import NOWHERE
 from publish.markup.blocks import table
 from publish.markup.nearness import Nearness
 from publish.markup.records import wordy
 from publish.markup.screen import Screen
-from publish.model import Align, Cell, Table, Text
+from publish.model import Align, Anchor, Cell, Table, Text
 from publish.pagemap import PageMap
 from publish.words import words_for
 from tests.unit.ebook import sample
@@ -15,11 +17,13 @@ from tests.unit.ebook import sample
 LONG = "A sentence of some length, as a register of people has it."
 
 
+def _text(value: str) -> Text:
+    return Text(span=NOWHERE, value=value)
+
+
 def _table(head: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
     def cells(words: tuple[str, ...]) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(span=NOWHERE, children=(Text(span=NOWHERE, value=w),) if w else ()) for w in words
-        )
+        return tuple(Cell(span=NOWHERE, children=(_text(w),) if w else ()) for w in words)
 
     return Table(
         span=NOWHERE, id="t", columns=(Align.START,) * len(head), head=cells(head),
@@ -59,6 +63,21 @@ def test_a_number_does_not_head_an_entry_alone() -> None:
     text = _written(_table(("No.", "Name", "Post"), ("1", "Ada", LONG * 2)))
     assert '<p class="record-head"><b data-b="4">1</b> <b data-b="5">Ada</b></p>' in text
     assert "Post:" not in text
+
+
+def test_an_entry_of_a_register_is_one_element() -> None:
+    """Proves that name and meaning stand in the element that a link points at, however short."""
+    name = Anchor(span=NOWHERE, id="person-ada", entry=True, children=(_text("Ada"),))
+    node = _table(("Name", "Post"), ("", "Analyst"), ("Grace", "Admiral"))
+    node = replace(node, rows=((replace(node.rows[0][0], children=(name,)), node.rows[0][1]),
+                               node.rows[1]))  # fmt: skip
+    expected = (
+        '<li id="person-ada"><p class="record-head" epub:type="glossterm">'
+        '<b data-b="3"><dfn>Ada</dfn></b></p>\n'
+        '<div epub:type="glossdef"><p class="field"><span data-b="4">Analyst</span></p></div></li>'
+    )
+    assert expected in _written(node)
+    assert '<span id="person-ada">Ada</span>' in _written(node, narrow=False)
 
 
 def test_figures_stay_in_a_table() -> None:

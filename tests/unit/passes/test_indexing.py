@@ -20,6 +20,7 @@ from publish.model import (
     IndexMark,
     Inlines,
     Kind,
+    Matter,
     Mentions,
     Note,
     Reference,
@@ -117,12 +118,25 @@ def test_people_are_linked_once_in_each_chapter_and_back() -> None:
         replace(chapter(n, paragraph(mark("Maia"), mark("Maia"))), number=i)
         for i, n in enumerate(("hive", "dance"), 1)
     ]
-    people = replace(chapter("people", replace(table, head=())), kind=Kind.APPENDIX)
+    people = replace(chapter("people", replace(table, head=())), kind=Kind.APPENDIX,
+                     matter=Matter.BACK)  # fmt: skip
     whole, _ = indexed(*chapters, people, headings=(heading("maia", "Maia"),))
     links = [n for n in walk(whole.divisions) if isinstance(n, Reference)]
     assert [("person-maia", False)] * 2 == [(link.target, link.paged) for link in links]
     (back,) = (n for n in walk(whole.divisions) if isinstance(n, Mentions))
     assert (("hive-ix-1", "1"), ("dance-ix-1", "2")) == back.places
+    assert {True} == {link.entry for link in links}
+    assert [True] == [n.entry for n in walk(whole.divisions[2].blocks) if isinstance(n, Anchor)]
+
+
+def test_people_before_the_text_do_not_pop_up() -> None:
+    """A Kobo shows only what comes after the link; and a name alone is no entry."""
+    name = Anchor(span=HERE, id="person-maia", children=(text("Maia"),))
+    hive = replace(chapter("hive", paragraph(mark("Maia")), paragraph(name)), number=1)
+    whole, _ = indexed(hive, headings=(heading("maia", "Maia"),))
+    (link,) = (n for n in walk(whole.divisions) if isinstance(n, Reference))
+    assert ("person-maia", False) == (link.target, link.entry)
+    assert not any(n.entry for n in walk(whole.divisions) if isinstance(n, Anchor))
 
 
 def test_what_nobody_marks_is_a_warning_and_what_nobody_knows_an_error() -> None:
