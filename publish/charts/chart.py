@@ -11,6 +11,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from publish.charts.happenings import Happening
+
 
 class ChartError(ValueError):
     """The chart cannot be drawn as asked.
@@ -33,6 +35,8 @@ class ChartKind(enum.Enum):
     """Squares whose areas compare magnitudes far apart."""
     ROLES = "roles"
     """Who played which part at which event, in words, and what became of each."""
+    TIMELINE = "timeline"
+    """Events in words along a scale of years."""
 
 
 MOST_SERIES = 3
@@ -76,6 +80,12 @@ class Chart:
     """Of roles alone: for each category, the part played at each event; empty for none."""
     struck: tuple[str, ...] = ()
     """Of roles alone: parts that are drawn dark."""
+    happenings: tuple[Happening, ...] = ()
+    """Of timelines alone: one for each category."""
+    sides: tuple[str, ...] = ()
+    """Of timelines alone: what is told at each side of the scale, or at its only one."""
+    span: tuple[int, int] = (0, 0)
+    """Of timelines alone: the first and the last year of the scale."""
 
     def __post_init__(self) -> None:
         """Refuse what no layout could draw."""
@@ -110,6 +120,9 @@ def _check(chart: Chart) -> None:
     if chart.kind is ChartKind.ROLES:
         _check_parts(chart)
         return
+    if chart.kind is ChartKind.TIMELINE:
+        _check_happenings(chart)
+        return
     if not 1 <= len(chart.series) <= MOST_SERIES:
         raise ChartError(f"a chart has one to {MOST_SERIES} series, not {len(chart.series)}")
     if chart.kind is ChartKind.SCALE and len(chart.series) > 1:
@@ -125,6 +138,14 @@ def _check_parts(chart: Chart) -> None:
         raise ChartError(f"roles have two to {MOST_EVENTS} columns, not {len(chart.events)}")
     if any(len(row) != len(chart.events) for row in chart.parts):
         raise ChartError("roles want one cell for each event in every row")
+
+
+def _check_happenings(chart: Chart) -> None:
+    if len(chart.sides) not in (1, 2):
+        raise ChartError(f"a timeline has one side or two, not {len(chart.sides)}")
+    first, last = chart.span
+    if any(event.begin < first or event.end > last + 1 for event in chart.happenings):
+        raise ChartError(f"an event lies outside the years {first} to {last}")
 
 
 def _check_series(series: Series, wanted: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from publish.charts.bars import bars
 from publish.charts.chart import Chart, ChartKind
+from publish.charts.chronology import chronology
 from publish.charts.columns import columns
 from publish.charts.faces import Faces
 from publish.charts.lines import lines
@@ -28,6 +29,7 @@ LAYOUTS: Mapping[ChartKind, Callable[[Sheet], Drawing]] = {
     ChartKind.LINES: lines,
     ChartKind.SCALE: scale,
     ChartKind.ROLES: roles,
+    ChartKind.TIMELINE: chronology,
 }
 
 
@@ -53,6 +55,6 @@ def draw(chart: Chart, faces: Faces, *, title: str = "", look: Look = PLAIN) -> 
 
 def _title(chart: Chart) -> str:
     """``Chart: births, deaths; 1901 to 1910``."""
-    series = ", ".join([series.label for series in chart.series] or chart.events)
+    series = ", ".join([series.label for series in chart.series] or chart.events or chart.sides)
     first, last = chart.categories[0], chart.categories[-1]
     return f"Chart: {series}; {first}" + (f" to {last}" if last != first else "")

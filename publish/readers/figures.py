@@ -9,7 +9,8 @@ from typing import Literal
 from publish.charts.chart import Chart, ChartError, ChartKind, Series
 from publish.diagnostics import Report, Span
 from publish.model import Align, Blocks, Cell, Inlines, NoteCall, Table, Text
-from publish.readers.forms import Form, Words, entries_wanted, fill_each
+from publish.readers.chronicles import chosen, happenings, span_of
+from publish.readers.forms import Form, Words, Year, entries_wanted, fill_each
 from publish.readers.passages import read_blocks, read_inlines
 from publish.readers.records import Record, open_record
 from publish.readers.refusals import NOTES, without
@@ -19,6 +20,8 @@ from publish.readers.sources import Sources
 FILE = "figures.yaml"
 LONGEST_ALT = 140
 """Characters; longer alternative text is cut by Kindle's engine (publishing guidelines)."""
+WORDY = ("roles", "timeline")
+"""Charts of words, not of numbers."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 """What a drawing can place exactly; a float holds 15 digits."""
 
@@ -33,13 +36,15 @@ class SeriesForm(Form):
 class FigureForm(Form):
     """One figure."""
 
-    chart: Literal["columns", "bars", "lines", "scale", "roles"]
+    chart: Literal["columns", "bars", "lines", "scale", "roles", "timeline"]
     data: Words
     category: Words
     series: tuple[SeriesForm, ...]
     stacked: bool = False
     struck: tuple[str, ...] = ()
     """Of roles: parts that are drawn dark."""
+    years: tuple[Year, Year] | None = None
+    """Of timelines: the first and the last year that are drawn; all where it is left out."""
     unit: str = ""
     caption: Words
     alt: str = ""
@@ -117,9 +122,14 @@ def _sheet(
     found = [sheet.has(form.category, record.place(name, "category"), report)]
     for i, series in enumerate(form.series):
         found.append(sheet.has(series.column, record.place(name, "series", i, "column"), report))
-        if form.chart != "roles":
+        if form.chart not in WORDY:
             found += [_check_number(row, series.column, report) for row in sheet.rows]
-    return sheet if all(found) else None
+    if not all(found):
+        return None
+    if form.chart == "timeline":
+        columns = tuple(series.column for series in form.series)
+        return chosen(sheet, form.category, columns, form.years, report)
+    return sheet
 
 
 def _check_number(row: Row, column: str, report: Report) -> bool:
@@ -142,6 +152,14 @@ def _chart(
                 events=tuple(s.label for s in form.series), struck=form.struck,
                 parts=tuple(tuple(row.cells[s.column] for s in form.series) for row in sheet.rows),
             )  # fmt: skip
+        if form.chart == "timeline":
+            events = happenings(sheet, form.category, tuple(s.column for s in form.series))
+            labels = tuple(s.label for s in form.series)
+            return Chart(
+                name=name, kind=ChartKind.TIMELINE, categories=categories, series=(),
+                unit=form.unit, happenings=events, sides=labels,
+                span=form.years or span_of(events),
+            )  # fmt: skip
         return Chart(
             name=name, kind=ChartKind(form.chart), categories=categories,
             series=tuple(Series(s.label, tuple(_number(row.cells[s.column]) for row in sheet.rows))
@@ -159,7 +177,7 @@ def _number(text: str) -> float | None:
 
 def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
     """The numbers or parts themselves, for readers who cannot see the drawing."""
-    in_words = form.chart == "roles"
+    in_words = form.chart in WORDY
     heads = (form.category.replace("_", " ").capitalize(), *(s.label for s in form.series))
     fields = (form.category, *(s.column for s in form.series))
     return Table(

@@ -22,6 +22,8 @@ K = TypeVar("K")
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
 """Text that must not be empty."""
+Year: TypeAlias = Annotated[int, Field(ge=1, le=9999, description="write a year, 1 to 9999")]
+"""A year of the calendar."""
 _SLUG = "use small letters and digits, joined by hyphens, a letter first"
 Slug: TypeAlias = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description=_SLUG)

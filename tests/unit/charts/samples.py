@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publish.charts.chart import Chart, ChartKind, Series
 from publish.charts.faces import Faces
+from publish.charts.happenings import Happening
 from publish.charts.look import CAP
 from publish.charts.marks import SHARE, Drawing, Words
 
@@ -29,6 +30,14 @@ def chart(
     """A chart of up to three fruits."""
     series = tuple(Series(name, row) for name, row in zip(NAMES, values, strict=False))
     return Chart("harvest", kind, categories, series, stacked, unit)
+
+
+def timeline(
+    name: str, events: tuple[Happening, ...], sides: tuple[str, ...], span: tuple[int, int]
+) -> Chart:
+    """A line of time."""
+    dates = tuple(event.date for event in events)
+    return Chart(name, ChartKind.TIMELINE, dates, (), happenings=events, sides=sides, span=span)
 
 
 def inked(drawing: Drawing) -> list[tuple[float, float, float, float, str]]:

@@ -8,15 +8,26 @@ import pytest
 
 from publish.charts.chart import Chart, ChartKind
 from publish.charts.draw import LAYOUTS
+from publish.charts.happenings import Happening
 from publish.charts.look import PLAIN, WIDTH
 from publish.charts.marks import Drawing, Words
 from publish.charts.sheet import Sheet
-from tests.unit.charts.samples import FACES, chart, inked, years
+from tests.unit.charts.samples import FACES, chart, inked, timeline, years
 
-COLUMNS, BARS, LINES, SCALE, ROLES = ChartKind
+COLUMNS, BARS, LINES, SCALE, ROLES, _ = ChartKind
 LONG = ("Orchards of the river valley and the hills behind it", "Gardens", "Glasshouses")
 UPS: tuple[float, ...] = (12, 14, 9, 20, 31, 27, 25, 80, 72, 30, 15, 12)
 DOWNS: tuple[float | None, ...] = (2, 4, None, 10, 11, 17, 15, 120, 62, 20, 25, 8)
+CROP = (
+    Happening("May 1901", 1901.33, 1901.42, "The trees are in flower, all but one"),
+    Happening("3–30 September 1902", 1902.67, 1902.75, "Everybody picks"),
+    Happening("4 October 1902", 1902.76, 1902.762, "The first jam is cooked, tasted and spilt", 1),
+)
+CROWD = tuple(
+    Happening(f"{day} June 1901", 1901.4 + day / 365, 1901.4 + (day + 1) / 365, "A pear falls",
+              day % 2)
+    for day in range(1, 31)
+)  # fmt: skip
 CHARTS = {
     "outlier": chart(COLUMNS, years(1, 8), (20, 10, 2, 2, 2, 1, 1, 35307)),
     "outlier in years": chart(COLUMNS, years(1901, 1908), (20201, 106, 27, 21, 20, 12, 11, 353074)),
@@ -38,6 +49,9 @@ CHARTS = {
                    events=("Spring of a year", "Autumn", "What became of them"),
                    parts=(("picked", "judged the fruit", "lived on"), ("", "ate", "")),
                    struck=("ate",)),
+    "timeline": timeline("harvest", CROP, ("The orchard", "The kitchen"), (1901, 1903)),
+    "timeline of one side": timeline("harvest", CROP[:2], ("The orchard",), (1850, 1999)),
+    "crowded timeline": timeline("harvest", CROWD, ("Odd days", "Even days"), (1900, 1990)),
     "scale": chart(SCALE, ("Country", "County", "Village of orchards"), (17e7, 68000, 12)),
 }  # fmt: skip
 
