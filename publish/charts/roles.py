@@ -16,7 +16,7 @@ NAMES = 112
 """Width of the column of names."""
 INSET = 4
 """From a cell's edge to its box, and from the box to its words."""
-BETWEEN = 8
+BETWEEN = 1
 """From row to row."""
 LIFE = 1.6
 """Thickness of the line of a life."""

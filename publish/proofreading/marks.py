@@ -62,7 +62,7 @@ class Edit:
 def check_marks(subject: Subject) -> None:
     """Report each mark (TYP-004 to TYP-008)."""
     for rule, passage, found in _marks(subject):
-        if rule.message == "two spaces" and not _stands(passage, found, subject):
+        if rule.code == "TYP-005" and not _stands(passage, found, subject):
             continue  # what a template left open; where it has a fault, that is reported
         new = found.expand(rule.mended)
         hint = rule.hint.format(new) + ("; `publish check --fix` does" * (rule.code in _SAFE))
