@@ -52,6 +52,8 @@ from publish.words import words_for
 
 LINE = 48
 """Characters of the longest cells of a row that fit on one line."""
+TALLEST = 0.65
+"""Height of a figure in parts of its width that a turned page holds beside two lines of caption."""
 NARROW = 16
 """Characters of the longest cell of a first column beside which a second may run on."""
 
@@ -233,7 +235,11 @@ def _row(row: tuple[Cell, ...], heads: list[str], medium: Medium) -> str:
 
 
 def _figure(node: Figure, medium: Medium) -> str:
-    """What the figure shows, in words; the figure waits for the end of the section."""
+    """What the figure shows, in words; the figure waits for the end of the section.
+
+    One too tall for a page at the size of the rules is told in words alone, for it would
+    be cut off, or its words be smaller than the text.
+    """
     assert isinstance(medium, LargePrint)
     key = medium.blocks.next()
     label = element("span", escape(node.label), class_="label")
@@ -242,6 +248,8 @@ def _figure(node: Figure, medium: Medium) -> str:
     if node.source:
         source = element("p", inlines(node.source, medium), class_="source-line",
                          data_b=medium.blocks.next())  # fmt: skip
+    if node.artwork.height > TALLEST * node.artwork.width:
+        return _in_words(node, source, medium, caption)
     foot = element("figcaption", caption, id=f"{node.id}-caption")
     figure = element("figure", medium.picture(node) + foot, id=node.id,
                      aria_labelledby=f"{node.id}-caption")  # fmt: skip
@@ -249,7 +257,7 @@ def _figure(node: Figure, medium: Medium) -> str:
     return _in_words(node, source, medium)
 
 
-def _in_words(node: Figure, source: str, medium: Medium) -> str:
+def _in_words(node: Figure, source: str, medium: Medium, caption: str = "") -> str:
     """The long description and the data; on paper they are not printed, so they take no keys."""
     keys, medium.blocks = medium.blocks, type(medium.blocks)(prefix=f"{node.id}-")
     text = blocks(node.description, medium)
@@ -257,4 +265,5 @@ def _in_words(node: Figure, source: str, medium: Medium) -> str:
     medium.blocks = keys
     name = f"{escape(medium.words.description)} {escape(node.label)}"
     title = element("p", name, class_="apparatus-title")
-    return element("div", f"{title}\n{text}\n{data}\n{source}", class_="in-words")
+    inside = "\n".join(part for part in (caption, title, text, data, source) if part)
+    return element("div", inside, id=node.id if caption else None, class_="in-words")

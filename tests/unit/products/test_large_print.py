@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.markup.large import fits, large_print_markup
-from publish.model import Align, Cell, Heading, Note, Paragraph, Table
+from publish.model import Align, Artwork, Cell, Figure, Heading, Note, Paragraph, Table
 from publish.pagemap import Folio, PageMap, PageStart, Part
 from publish.products.large_print import marked
 from tests.unit.passes.composing import HERE, book, chapter, text
@@ -54,6 +54,19 @@ def test_a_table_that_does_not_fit_is_a_list() -> None:
     assert "<table" not in html
     assert '<p class="row-name" data-b="5">Maya</p>' in html
     assert '<p data-b="6"><b data-apart="true">Flower:</b> Clover</p>' in html
+
+
+def test_a_figure_too_tall_for_its_page_is_told_in_words() -> None:
+    """Its caption and description stay, and links to it find them."""
+    for height, drawn in ((300, True), (500, False)):
+        art = Artwork(name="bees", live="<svg/>", outlined="<svg/>", width=560, height=height)
+        figure = Figure(span=HERE, id="fig-bees", artwork=art, alt="Bees.", caption=(text("Bees"),),
+                        description=(paragraph("Many bees."),))  # fmt: skip
+        node = chapter("hive", figure)
+        html = large_print_markup(node, book(node), PageMap())
+        assert drawn == ("<img" in html)
+        assert [1, 1] == [html.count(words) for words in ('id="fig-bees"', "Many bees.")]
+        assert html.count(" Bees</p>") == 1
 
 
 def test_a_standard_page_is_marked_inside_what_begins_it() -> None:
