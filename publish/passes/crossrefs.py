@@ -35,6 +35,7 @@ from publish.model import (
 )
 from publish.passes.facts import Facts
 from publish.passes.terms import term_id
+from publish.passes.typography import NBSP
 from publish.words import Words, words_for
 
 _ID = re.compile(r"^[A-Za-z][A-Za-z0-9._-]*$")
@@ -94,7 +95,7 @@ def _identified(division: Division) -> Iterator[tuple[str, Node]]:
 
 
 def _words(target: Node, span: Span, own: Words) -> Inlines:
-    """What to call a target: its label, or its title in quotation marks."""
+    """What to call a target: its label, on one line, or its title in quotation marks."""
     opening, closing, *_ = own.quotes
 
     def text(value: str) -> Inline:
@@ -102,11 +103,11 @@ def _words(target: Node, span: Span, own: Words) -> Inlines:
 
     match target:
         case Division(number=int(number)):
-            return (text(f"{own.chapter} {number}"),)
+            return (text(f"{own.chapter}{NBSP}{number}"),)
         case Figure(label=label) | Table(label=label) | Question(label=label) if label:
-            return (text(label),)
+            return (text(label.replace(" ", NBSP)),)
         case SourceExtract(label=label):
-            return (text(label),)
+            return (text(label.replace(" ", NBSP)),)
         case Division(title=title) | Heading(children=title) | Aside(title=title) if title:
             bare = rewrite(title, lambda n: () if isinstance(n, Note) else n)
             return (text(opening), *bare, text(closing))

@@ -60,13 +60,13 @@ def refer(target: str, *children: str) -> CrossRef:
 @pytest.mark.parametrize(
     ("target", "shown"),
     [
-        ("hive", "Chapter 1"), ("sec-a", "“In the dark”"), ("tab-a", "Table 1.1"),
-        ("src-a", "Source A"), ("q-a", "Question 1"), ("dis-a", "“Bees talk.”"),
+        ("hive", "Chapter\u00a01"), ("sec-a", "“In the dark”"), ("tab-a", "Table\u00a01.1"),
+        ("src-a", "Source\u00a0A"), ("q-a", "Question\u00a01"), ("dis-a", "“Bees talk.”"),
         ("per-a", "“Frisch”"), ("sum-a", "the box"),
     ],
 )  # fmt: skip
 def test_words(target: str, shown: str) -> None:
-    """A label where there is one, else the title in quotation marks, without its notes."""
+    """A label on one line where there is one, else the quoted title, without its notes."""
     about = facts()
     numbered = number_divisions(
         book(chapter("hive", *TARGETS), chapter("dance", paragraph(refer(target)))), about
