@@ -20,7 +20,7 @@ import pikepdf
 
 from tests.judges.node import Unavailable
 
-TIMEOUT = 120  # seconds
+TIMEOUT = 900  # seconds: poppler paints a page anew for each element on it
 _TAG = re.compile(r"(?P<name>[A-Z][A-Za-z0-9]*)(?: <(?P<id>[^>]*)>)?(?: \".*\")?"
                   r"(?: \((?:inline|block)\))?:?$")  # fmt: skip
 _ANNOTATION = re.compile(r"Object (\d+) \d+$")
