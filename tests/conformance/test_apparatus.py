@@ -37,7 +37,7 @@ def _rows(root: etree._Element) -> list[list[str]]:
 
 
 def _cells(row: etree._Element) -> list[str]:
-    cells = _found(row, "./h:th | ./h:td | ./h:p/h:b | ./h:p/h:span[not(@class='column')]")
+    cells = _found(row, "./h:th | ./h:td | .//h:p/h:b | .//h:p/h:span[not(@class='column')]")
     return ["".join(cell.itertext()).strip() for cell in cells]
 
 
@@ -58,7 +58,7 @@ def test_the_timeline_and_the_people(text: dict[str, etree._Element]) -> None:
     assert len(people) >= 40
     named = _found(text["people"], "//h:span[@class='named-in']")
     assert len(named) >= 40
-    links = [a for name in text for a in _found(text[name], "//h:a[@class='quiet']")]
+    links = [a for name in text for a in _found(text[name], "//h:a[@class='personref']")]
     assert len(links) >= len(named)
 
 
