@@ -78,10 +78,11 @@ def _record(row: tuple[Cell, ...], labels: list[str], headed: bool, medium: Medi
         if one.children
     ]  # fmt: skip
     kinds = ("glossterm", "glossdef") if entry and medium.semantic else (None, None)
-    opening = [element("p", head, class_="record-head", epub__type=kinds[0])] if head else []
+    opening = [element("p", head, class_="record-head", epub__type=kinds[0],
+                       role="term" if entry else None)] if head else []  # fmt: skip
     text = "\n".join(fields)
     if entry:
-        text = element("div", text, epub__type=kinds[1])
+        text = element("div", text, epub__type=kinds[1], role="definition")
     return element("li", "\n".join((*opening, text)), id=entry or None)
 
 

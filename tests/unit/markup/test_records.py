@@ -72,9 +72,10 @@ def test_an_entry_of_a_register_is_one_element() -> None:
     node = replace(node, rows=((replace(node.rows[0][0], children=(name,)), node.rows[0][1]),
                                node.rows[1]))  # fmt: skip
     expected = (
-        '<li id="person-ada"><p class="record-head" epub:type="glossterm">'
+        '<li id="person-ada"><p class="record-head" epub:type="glossterm" role="term">'
         '<b data-b="3"><dfn>Ada</dfn></b></p>\n'
-        '<div epub:type="glossdef"><p class="field"><span data-b="4">Analyst</span></p></div></li>'
+        '<div epub:type="glossdef" role="definition">'
+        '<p class="field"><span data-b="4">Analyst</span></p></div></li>'
     )
     assert expected in _written(node)
     assert '<span id="person-ada">Ada</span>' in _written(node, narrow=False)
