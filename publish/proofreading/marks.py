@@ -90,12 +90,13 @@ def mend(text: str, edits: list[Edit]) -> str:
 
 
 def _stands(passage: Passage, found: re.Match[str], subject: Subject) -> bool:
-    """Whether what was found stands in the file as it was found."""
+    """Whether what was found stands in the file as it was found, before the same character."""
     span = place_of(passage, *found.span(), subject.texts)
     lines = subject.texts.get(span.file, "").split("\n")
     if not span.column or span.line > len(lines):
         return False
-    return fold(lines[span.line - 1][span.column - 1 :]).startswith(fold(found[0]))
+    words = found.string[found.start() : found.end() + 1]
+    return fold(lines[span.line - 1][span.column - 1 :]).startswith(fold(words))
 
 
 def _marks(subject: Subject) -> Iterator[tuple[_Rule, Passage, re.Match[str]]]:
