@@ -47,7 +47,7 @@ def test_a_failed_build_leaves_the_old_files(tmp_path: Path) -> None:
     shutil.copytree(BOOKS["minimal"], book)
     good = build(book, output)
     before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
-    assert {good.pdf, good.epub} == set(before)
+    assert {good.pdf, good.epub} <= set(before)
     with (book / "body" / "02-dance.md").open("a", encoding="utf-8") as chapter:
         chapter.write("\nSee [@sec:nowhere].\n")
     done = run(book, output)
