@@ -66,12 +66,24 @@ def script(name: str, *arguments: str, timeout: float) -> Any:
     package("playwright-core")
     command = (str(NODE), str(Path(__file__).with_name(name)), *arguments)
     settings = environment() | {"NODE_PATH": str(MODULES)}
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=settings, timeout=timeout, check=False
-    )
+    done = _run(command, settings, timeout)
+    if _FORGOTTEN in done.stderr:
+        done = _run(command, settings, timeout)
     if done.returncode:
         raise subprocess.SubprocessError(f"{name} failed: {done.stderr.strip()[-2000:]}")
     return json.loads(done.stdout)
+
+
+_FORGOTTEN = "Resulting promise was garbage collected"
+"""What a browser short of memory says of a page that still works: no verdict, so asked again."""
+
+
+def _run(
+    command: tuple[str, ...], settings: dict[str, str], timeout: float
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, capture_output=True, text=True, env=settings, timeout=timeout, check=False
+    )
 
 
 def main(arguments: list[str]) -> int:
