@@ -10,6 +10,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+UNSET = "000"
+"""What a page number in print is laid out as, before the book is bound and its number is
+printed: as wide as any folio of a book below a thousand pages."""
+
 
 class Numerals(enum.Enum):
     """How folios are written."""

@@ -14,8 +14,8 @@ from publish.markup.elements import element, escape
 from publish.markup.inclusive import Extent, merged
 from publish.markup.inlines import inlines
 from publish.markup.medium import Medium
-from publish.markup.nearness import UNSET
 from publish.model import IndexEntry, IndexGroup, IndexList, IndexLocator, IndexSee
+from publish.pagemap import UNSET
 
 
 def index(node: IndexList, medium: Medium) -> str:

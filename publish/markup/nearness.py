@@ -2,7 +2,7 @@
 
 What stands in the same chapter is found by its label; a page is printed for
 sections, and for whatever stands in another division.  The press prints the number
-after layout, in the place of :data:`UNSET`; so only the words around it stand here.
+after layout, in the place of :data:`publish.pagemap.UNSET`; so only the words around it stand here.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.model import Division, Heading, Reference, walk
+from publish.pagemap import UNSET
 from publish.words import Words
-
-UNSET = "000"
-"""What a reference is laid out as, before the press prints its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lines made up into pages, with room for their folios.
 
 In: a prepared document and its type case.  Out: the pages, laid out once, whose
-folios stand as :data:`publish.press.numerals.UNSET`.  WeasyPrint makes margin boxes
+folios stand as :data:`publish.pagemap.UNSET`.  WeasyPrint makes margin boxes
 (running heads, folios) last, in ``layout_document``; they are made anew here once a
 folio is there to be made room for.
 
@@ -29,7 +29,7 @@ from weasyprint.layout import layout_document  # type: ignore[import-untyped]
 from weasyprint.layout.background import layout_backgrounds  # type: ignore[import-untyped]
 from weasyprint.layout.page import make_margin_boxes  # type: ignore[import-untyped]
 
-from publish.press.numerals import UNSET
+from publish.pagemap import UNSET
 from publish.press.typecase import TypeCase
 
 FOLIO = "folio"

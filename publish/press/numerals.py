@@ -1,7 +1,7 @@
 """Places for page numbers, kept open while a division is laid out and written.
 
-In: laid-out pages on which each folio stands as :data:`UNSET`, and each page reference
-(``data-folio-of``, the id of its target) has it among its words.  Out: a
+In: laid-out pages on which each folio stands as :data:`publish.pagemap.UNSET`, and each
+page reference (``data-folio-of``, the id of its target) has it among its words.  Out: a
 :class:`publish.press.formes.Numeral` for each, and pages whose content has a mark in
 its stead.  Numbers are printed at binding, by :mod:`publish.press.numbering`: so a
 division can be laid out, written and kept without knowing any page number, and no page
@@ -26,12 +26,11 @@ from weasyprint.draw.text import draw_first_line  # type: ignore[import-untyped]
 from weasyprint.matrix import Matrix  # type: ignore[import-untyped]
 from weasyprint.text.line_break import split_first_line  # type: ignore[import-untyped]
 
+from publish.pagemap import UNSET
 from publish.press import galley
 from publish.press.formes import Numeral, Sort
 from publish.press.galley import Box
 
-UNSET = "000"
-"""What a number is laid out as: as wide as any folio of a book below a thousand pages."""
 CASE = "0123456789ivxlcdmQT"
 """Every character of a folio: arabic, roman, and the letters before the pages of a supplement."""
 TARGET = "data-folio-of"

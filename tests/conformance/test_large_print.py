@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 
 from tests.conformance.press import BOOKS, Shelf, order
-from tests.conformance.test_pages import letters, letters_after, listed
+from tests.conformance.test_pages import letters, listed, opening
 from tests.judges import pdf
 from tests.judges.stext import Line, Page, pages
 
@@ -167,7 +167,7 @@ def test_every_standard_page_is_marked_where_it_begins(file: Path, name: str, sh
     assert sorted(entries) == sorted(line.text.strip() for _, line in marks)
     astray = []
     for index, mark in marks:
-        wanted = letters_after(epub, *entries[mark.text.strip()])[:FIRST]
+        wanted = opening(epub, *entries[mark.text.strip()]).texts[0][:FIRST]
         page = read(file)[index]
         # a page that begins with a figure is marked at its head, and its caption is at its foot
         near = BESIDE if page.upright else page.height
