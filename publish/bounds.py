@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 GRACE = 5.0
 """Seconds that a child has to tidy up when its time is over."""
+_NO_FRAME = "error return without exception set"
+"""What CPython 3.11 says where there is no memory for the next call (pystate.c, push_chunk)."""
 _HINT = "look here for what is larger than it should be, or see `limits:` in the README"
 
 
@@ -229,7 +231,9 @@ def _tried(work: Callable[[], T], report: Report) -> tuple[T | None, BaseExcepti
         seconds = _CHILD[0].limits.reading
         words = f"reading the book takes more than {seconds} s of the processor’s time"
         report.error("LIM-003", report.reached, words, _HINT)
-    except MemoryError:
+    except (MemoryError, SystemError) as error:
+        if isinstance(error, SystemError) and _NO_FRAME not in str(error):
+            return None, _portable(error)
         megabytes = _CHILD[0].limits.memory
         words = f"the book takes more than {megabytes:,} MiB of memory"
         report.error("LIM-004", report.reached, words, _HINT)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publish.ebook.documents import write_document
+from publish.ebook.pixels import picture_name
 from publish.ebook.publication import Document
 from publish.errata.passages import Passage, page_of, passages
 from publish.markup.paper import paper_markup
@@ -107,7 +108,8 @@ def _screen(book: Book, sheets: Stylesheets) -> Iterator[tuple[str, File]]:
         yield _document(DESCRIPTIONS, DESCRIPTIONS, body, language)
     for figure in figures:
         art = figure.artwork
-        yield f"images/{art.name}.svg", File("image/svg+xml", art.outlined.encode())
+        # under the picture's name, but as it was drawn: pixels would cost each save a second
+        yield picture_name(art.name), File("image/svg+xml", art.outlined.encode())
     css = sheets.cascade("epub")
     yield _CSS, File("text/css", css.encode())
     for url in urls(css):

@@ -39,8 +39,10 @@ bounded = settings(
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound book, to which chapters are added."""
-    return Path(shutil.copytree(ROOT / "tests/books/minimal", tmp_path_factory.mktemp("f") / "b"))
+    """A sound book, to which chapters are added, with every register that they may ask."""
+    book = shutil.copytree(ROOT / "tests/books/minimal", tmp_path_factory.mktemp("f") / "b")
+    shutil.copy(ROOT / "tests/books/complete/index.yaml", book)
+    return Path(book)
 
 
 def bind(book: Path, texts: list[str]) -> list[str]:

@@ -89,9 +89,15 @@ def dive(depth: int = 0) -> int:
     return dive(depth + 1)
 
 
+def starve() -> None:
+    """Find no memory for the next call, as CPython 3.11 puts it."""
+    raise SystemError("error return without exception set")
+
+
 @pytest.mark.parametrize(
     ("work", "code"),
     [
+        (starve, "LIM-004"),
         (endless, "LIM-003"),
         (swallowing, "LIM-003"),
         (hoard, "LIM-004"),
@@ -105,7 +111,7 @@ def test_a_limit_is_a_fault_where_the_work_was(work: object, code: str) -> None:
 
     def limited() -> None:
         report.reach(AT)
-        adopt(Limits(reading=1, memory=1024))
+        adopt(Limits(reading=1, memory=4096))  # above what the tests before this one have mapped
         work()  # type: ignore[operator]
 
     with pytest.raises(Faulty):
