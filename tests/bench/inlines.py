@@ -1,8 +1,9 @@
 """Running text in pandoc's Markdown.
 
-In: inlines as the readers leave them, citations and notes unresolved.  Out: one line
-of Markdown.  Notes are written where they are called, terms with their gloss at the
-first mention in a division, as our own pages have them.
+In: inlines as the readers leave them, citations and notes unresolved, and those of
+generated matter, which are resolved.  Out: one line of Markdown.  Notes are written
+where they are called, terms with their gloss at the first mention in a division, as our
+own pages have them.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from publish.model import (
+    Anchor,
     Citation,
+    Cited,
     CiteItem,
     Code,
     CrossRef,
     Emphasis,
     Foreign,
+    GlossRef,
+    IndexMark,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Mentions,
     Note,
     NoteCall,
+    Reference,
     Strong,
     Superscript,
     Term,
@@ -70,15 +78,25 @@ class Scribe:
             case Citation(items=items):
                 return f"[{'; '.join(map(_cited, items))}]"
             case NoteCall(label=label):
-                (paragraph,) = self.notes[label].paragraphs
-                return f"^[{self.write(paragraph)}]"
+                return self._inline(self.notes[label])
             case TermMention():
                 return self._term(node)
             case CrossRef(target=target, children=children):
                 words = self.write(children) or _SPECIAL.sub(r"\\\1", self.words[target])
                 return f"[{words}](#{target}){{.xref}}"
-            case _:
-                raise TypeError(f"no Markdown for {type(node).__name__}")
+            case Anchor(id=identifier, children=children):
+                return f"[{self.write(children)}]{{#{identifier}}}"
+            case IndexMark(children=children) | Cited(children=children):
+                return self.write(children)  # pandoc has no index
+            case Note(paragraphs=paragraphs):
+                return f"^[{' '.join(map(self.write, paragraphs))}]"
+            case GlossRef(term=term, children=children):
+                return f"[{self.write(children)}](#term-{term})"
+            case Reference(target=target, children=children):
+                return f"[{self.write(children)}](#{target}){{.xref}}"
+            case Mentions(places=places):
+                return ", ".join(label for _, label in places)
+        assert_never(node)
 
     def _term(self, node: TermMention) -> str:
         words = self.write(node.children)

@@ -10,34 +10,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from publish.build import STYLES, Order, load
 from publish.diagnostics import Report
 from publish.model import (
-    Aside,
-    Block,
     Blocks,
     Book,
-    Dispute,
     Division,
     Figure,
     FigureCall,
-    Heading,
-    KeyTerms,
     Kind,
-    List,
-    ListItem,
     Node,
-    Paragraph,
-    Question,
-    Quotation,
     ReadingList,
     Reference,
-    Separator,
-    SourceExtract,
     Table,
     plain,
     rewrite,
@@ -50,6 +38,7 @@ from publish.readers.chapters import read_book
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.words import Words, words_for
+from tests.bench.blocks import BlockScribe
 from tests.bench.inlines import Scribe
 
 
@@ -68,7 +57,7 @@ def write_peer(book: Path, folder: Path) -> Peer:
     sources, report = Sources(book), Report()
     registers = read_registers(sources, report)
     draft = read_book(bookfile, resolved.edition, registers, sources, report)
-    text = _Writer(_numbered(draft, resolved, registers), resolved).markdown()
+    text = _markdown(_numbered(draft, resolved, registers), resolved)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "book.md").write_text(text, encoding="utf-8")
     works = list(registers.bibliography.works.values())
@@ -94,164 +83,66 @@ def _numbered(draft: Book, resolved: Book, registers: Registers) -> Book:
 
     facts = cast("Facts", None)  # neither pass asks for any
     kept = keep_edition(draft, facts)
-    placed = Book(metadata=kept.metadata, edition=kept.edition, terms=kept.terms,
-                  divisions=rewrite(kept.divisions, place))  # fmt: skip
+    placed = replace(kept, divisions=rewrite(kept.divisions, place))
     return number_divisions(placed, facts)
 
 
-class _Writer:
-    """One book as Markdown."""
+def _markdown(draft: Book, resolved: Book) -> str:
+    """The whole book, generated matter as it was made for our own pages."""
+    metadata = draft.metadata
+    recommended = ", ".join(f"@{key}" for key in _recommended(resolved))
+    head = {"title": metadata.title, "subtitle": metadata.subtitle,
+            "author": [c.name for c in metadata.contributors], "lang": metadata.language,
+            "nocite": recommended}  # fmt: skip
+    scribes = Scribes(draft, resolved)
+    made = {division.id: division for division in resolved.divisions}
+    parts = ["---", json.dumps(head, ensure_ascii=False), "---", ""]
+    for division in draft.divisions:
+        parts += [*_division(division, made[division.id].blocks, scribes), ""]
+    return "\n".join(parts)
+
+
+def _recommended(resolved: Book) -> Iterator[str]:
+    for node in walk(resolved.divisions):
+        if isinstance(node, ReadingList):
+            yield from (entry.key for level in node.levels for entry in level.entries)
+
+
+class Scribes:
+    """Who writes the divisions of a book."""
 
     def __init__(self, draft: Book, resolved: Book) -> None:
-        self.draft, self.resolved = draft, resolved
+        """``draft`` is what is written, ``resolved`` the same as our own pages print it."""
+        self.metadata = draft.metadata
         self.words: Words = words_for(draft.metadata.language)
-        self.references = {
-            node.target: plain(node.children)
-            for node in walk(resolved.divisions)
-            if isinstance(node, Reference)
-        }
-        self.sources = {
-            node.id: plain(node.source)
-            for node in walk(resolved.divisions)
-            if isinstance(node, (Table, Figure)) and node.source
-        }
-        self.scribe = Scribe(notes={}, terms={}, words={})
+        self._terms = {term.key: term for term in draft.terms}
+        self._references: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+        for node in walk(resolved.divisions):
+            if isinstance(node, Reference):
+                self._references[node.target] = plain(node.children)
+            elif isinstance(node, (Table, Figure)) and node.source:
+                self._sources[node.id] = plain(node.source)
 
-    def markdown(self) -> str:
-        """The whole book."""
-        metadata = self.draft.metadata
-        recommended = ", ".join(f"@{key}" for key in self._recommended())
-        head = {"title": metadata.title, "subtitle": metadata.subtitle,
-                "author": [c.name for c in metadata.contributors], "lang": metadata.language,
-                "nocite": recommended}  # fmt: skip
-        parts = ["---", json.dumps(head, ensure_ascii=False), "---", ""]
-        for division in self.draft.divisions:
-            self.scribe = Scribe(notes=dict(division.notes), words=self.references,
-                                 terms={t.key: t for t in self.draft.terms})  # fmt: skip
-            parts += [*self._division(division), ""]
-        return "\n".join(parts)
-
-    def _recommended(self) -> Iterator[str]:
-        for node in walk(self.resolved.divisions):
-            if isinstance(node, ReadingList):
-                yield from (entry.key for level in node.levels for entry in level.entries)
-
-    def _division(self, division: Division) -> Iterator[str]:
-        if division.kind in (Kind.TITLE_PAGE, Kind.CONTENTS):
-            return  # pandoc makes them
-        if division.kind is Kind.IMPRINT:
-            yield f"{self.draft.metadata.printing}. {self.draft.metadata.rights}"
-            return
-        number = f"{self.words.chapter} {division.number} " if division.number else ""
-        yield f"# {number}{self.scribe.write(division.title)} {{#{division.id}}}\n"
-        if division.opening:
-            yield f"{division.opening.dates}\n"
-            yield f"*{self.scribe.write(division.opening.lede)}*\n"
-        if division.kind is Kind.GLOSSARY:
-            yield from self._glossary()
-        elif division.kind is Kind.READING:
-            yield from self._reading()
-        elif division.kind is Kind.BIBLIOGRAPHY:
-            yield "::: {#refs}\n:::\n"
-        else:
-            yield self._blocks(division.blocks)
-
-    def _glossary(self) -> Iterator[str]:
-        for term in sorted(self.draft.terms, key=lambda t: t.term.casefold()):
-            origin = ", ".join(filter(None, (term.original, term.transliteration)))
-            name = f"**{term.term}** ({origin})" if origin else f"**{term.term}**"
-            self.scribe.glossed |= {t.key for t in self.draft.terms}
-            yield f"[{name}]{{#term-{term.key}}}\n:   {self.scribe.write(term.definition)}\n"
-
-    def _reading(self) -> Iterator[str]:
-        for node in walk(self.resolved.divisions):
-            if isinstance(node, ReadingList):
-                for level in node.levels:
-                    yield f"## {level.title}\n"
-                    for entry in level.entries:
-                        yield f"- {plain(entry.work)}\n\n    {plain(entry.reason)}\n"
-
-    def _blocks(self, blocks: Blocks) -> str:
-        return "\n".join(self._block(block) for block in blocks)
-
-    def _block(self, node: Block) -> str:
-        write = self.scribe.write
-        match node:
-            case Paragraph(children=children):
-                return f"{write(children)}\n"
-            case Heading(level=level, id=identifier, children=children):
-                return f"{'#' * level} {write(children)} {{#{identifier}}}\n"
-            case List():
-                start = node.start
-                marks = (f"{start + i}." if node.ordered else "-" for i in range(len(node.items)))
-                return self._items(node.items, marks)
-            case Quotation(blocks=blocks):
-                return _indented(self._blocks(blocks), "> ", "> ")
-            case Separator():
-                return "* * *\n"
-            case Table():
-                return self._table(node)
-            case Figure():
-                source = self.sources.get(node.id, "")
-                caption = f"**{node.label}** {write(node.caption)}"
-                return f"![{caption}]({node.id}.svg){{#{node.id}}}\n\n{source}\n"
-            case _:
-                return self._box(node)
-
-    def _items(self, items: tuple[ListItem, ...], marks: Iterator[str]) -> str:
-        return "\n".join(
-            _indented(self._blocks(item.blocks), f"{mark} ".ljust(4), "    ")
-            for item, mark in zip(items, marks, strict=True)
-        )
-
-    def _table(self, node: Table) -> str:
-        write = self.scribe.write
-        lines = [_row(write(cell.children) for cell in node.head)]
-        lines.append(_row({"start": ":--", "centre": ":-:", "end": "--:"}[a.value]
-                          for a in node.columns))  # fmt: skip
-        lines += [_row(write(cell.children) for cell in row) for row in node.rows]
-        caption = f"Table: **{node.label}** {write(node.caption)}" if node.caption else ""
-        text = "\n".join(lines) + f"\n\n{caption}\n\n{self.sources.get(node.id, '')}\n"
-        return _div("table", node.id, text)
-
-    def _box(self, node: Block) -> str:
-        write, words = self.scribe.write, self.words
-        match node:
-            case Aside():
-                title = f"**{words.asides[node.kind]}** {write(node.title)}".rstrip()
-                return _div(node.kind.value, node.id, f"{title}\n\n{self._blocks(node.blocks)}")
-            case KeyTerms():
-                names = {term.key: term.term for term in self.draft.terms}
-                items = "\n".join(f"- [{names[key]}](#term-{key})" for key in node.terms)
-                return _div("key-terms", node.id, f"**{words.key_terms}**\n\n{items}\n")
-            case SourceExtract():
-                marks = (f"{n}." for n in range(1, len(node.questions) + 1))
-                title = f"**{node.label}** {write(node.title)}\n\n"
-                extract = _indented(self._blocks(node.extract), "> ", "> ")
-                parts = (self._blocks(node.provenance), extract, self._blocks(node.attribution),
-                         self._items(node.questions, marks))  # fmt: skip
-                return _div("source", node.id, title + "\n".join(parts))
-            case Dispute():
-                title = f"**{words.claim}** *{write(node.claim)}*\n\n"
-                verdict = f"{words.evidence}: **{words.verdicts[node.verdict]}**\n\n"
-                return _div("dispute", node.id, title + verdict + self._blocks(node.evidence))
-            case Question():
-                marks_ = f" *{node.marks} {words.marks}*" if node.marks else ""
-                title = f"**{node.label}**{marks_}\n\n"
-                return _div("question", node.id, title + self._blocks(node.prompt))
-            case _:
-                raise TypeError(f"no Markdown for {type(node).__name__}")
+    def of(self, division: Division) -> BlockScribe:
+        """The scribe of one division; a glossary has no terms glossed in it."""
+        glossed = set(self._terms) if division.kind is Kind.GLOSSARY else set[str]()
+        scribe = Scribe(notes=dict(division.notes), words=self._references, terms=self._terms,
+                        glossed=glossed)  # fmt: skip
+        return BlockScribe(scribe=scribe, words=self.words, sources=self._sources)
 
 
-def _div(kind: str, identifier: str, text: str) -> str:
-    name = f"#{identifier} " if identifier else ""
-    return f"::: {{{name}.box .{kind}}}\n{text}\n:::\n"
-
-
-def _row(cells: Iterator[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
-
-
-def _indented(text: str, first: str, rest: str) -> str:
-    lines = text.rstrip("\n").split("\n")
-    return "\n".join(((first if n == 0 else rest) + line) for n, line in enumerate(lines)) + "\n"
+def _division(division: Division, made: Blocks, scribes: Scribes) -> Iterator[str]:
+    if division.kind in (Kind.TITLE_PAGE, Kind.CONTENTS):
+        return  # pandoc makes them
+    if division.kind is Kind.IMPRINT:
+        yield f"{scribes.metadata.printing}. {scribes.metadata.rights}"
+        return
+    scribe = scribes.of(division)
+    write = scribe.scribe.write
+    number = f"{scribes.words.chapter} {division.number} " if division.number else ""
+    yield f"# {number}{write(division.title)} {{#{division.id}}}\n"
+    if division.opening:
+        yield f"{division.opening.dates}\n"
+        yield f"*{write(division.opening.lede)}*\n"
+    yield scribe.write(division.blocks or made)
