@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import sys
 import tempfile
 import uuid
 from pathlib import Path
 
 import click
 
-from publish.console import BOOK, CACHE, print_faults, progress, run
-from publish.diagnostics import Faulty, Report
+from publish.console import BOOK, CACHE, done, progress
+from publish.diagnostics import Report
 from publish.explain import NoSuchCode, explanation, listing
 from publish.readers.sources import Sources
 from publish.scaffolding import new_book, slug_of
@@ -116,22 +115,16 @@ def diff_command(
         except NoSnapshot as error:
             raise click.BadParameter(str(error), param_hint="'OLD' 'NEW'") from error
         reprint = Reprint(edition, cache)
+        older, newer = (done(one, "text", reprint.read, warnings=False) for one in (was, now))
 
-        def compare(sources: Sources, report: Report) -> list[str]:
-            reprint.take(now, sources, report)
-            found = reprint.corrections(report, progress)
+        def compare(_: Sources, report: Report) -> str:
+            found = reprint.corrections(older, newer, report, progress)
             if sheet and found:
-                write_all({sheet: reprint.sheet(found, report)})
-            return [as_json(found)] if form == "json" else [as_text(found)] if found else []
+                write_all({sheet: reprint.sheet(found, older, newer, report)})
+            return as_json(found) if form == "json" else as_text(found) if found else ""
 
-        older = Report()
-        reprint_sources = Sources(was)
-        try:
-            reprint.take(was, reprint_sources, older)
-        except Faulty:
-            print_faults(older, reprint_sources, was, "text")
-            sys.exit(1)
-        run(now, "text", compare)
+        if said := done(was, "text", compare, warnings=False):
+            click.echo(said)
 
 
 @click.command("serve")

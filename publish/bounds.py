@@ -26,7 +26,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from publish.diagnostics import Faulty, Report, Span
 
@@ -120,11 +120,19 @@ def reading_done() -> None:
 def confine(limits: Limits) -> None:
     """Have the system keep this process, and those that it starts, within bounds."""
     signal.signal(signal.SIGPROF, _time_up)
-    for kind, most in ((resource.RLIMIT_AS, limits.memory << 20),
-                       (resource.RLIMIT_CPU, limits.minutes * 60)):  # fmt: skip
-        _, hard = resource.getrlimit(kind)
-        with contextlib.suppress(ValueError, OSError):  # macOS knows no limit on address space
-            resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+    confine_memory(limits.memory)
+    _limit(resource.RLIMIT_CPU, limits.minutes * 60)
+
+
+def confine_memory(megabytes: int) -> None:
+    """Have the system keep this process, and those that it starts, within so much memory."""
+    _limit(resource.RLIMIT_AS, megabytes << 20)
+
+
+def _limit(kind: int, most: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    with contextlib.suppress(ValueError, OSError):  # macOS knows no limit on address space
+        resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
 
 
 @contextlib.contextmanager
@@ -140,10 +148,7 @@ def allowance(seconds: int) -> Iterator[None]:
         return
     signal.signal(signal.SIGPROF, _time_up)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    most = int(used.ru_utime + used.ru_stime) + 2 * seconds + 10
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (most if hard < 0 else min(most, hard), hard))
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 2 * seconds + 10)
     spend(seconds)
     try:
         yield
@@ -194,19 +199,17 @@ def bounded(work: Callable[[], T], report: Report, sources: dict[str, str]) -> T
     if not data:
         _report_death(status, ledger, report)
         raise Faulty
-    value, error, found, texts = pickle.loads(data)
+    packed, error, found, texts = pickle.loads(data)
     report.take(found)
     sources.update(texts)
     if error is not None:
         raise error
-    answer: T = value
+    answer: T = pickle.loads(packed)
     return answer
 
 
 def _serve(work: Callable[[], object], report: Report, sources: dict[str, str], bench: int) -> None:
     """Be the child: work, answer, end.  Never returns."""
-    value: Any = None
-    error: BaseException | None = None
     try:
         die_with_parent()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -214,10 +217,10 @@ def _serve(work: Callable[[], object], report: Report, sources: dict[str, str], 
         confine(limits)
         spend(limits.reading)
         report.follow(_CHILD[0].ledger.note)
-        value, error = _tried(work, report)
+        packed, error = _tried(lambda: pickle.dumps(work()), report)
         spend(0)
         report.follow(None)
-        data = pickle.dumps((value, error, report, sources))
+        data = pickle.dumps((packed, error, report, sources))
         with os.fdopen(bench, "wb") as pipe:
             pipe.write(data)
     finally:

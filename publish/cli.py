@@ -14,14 +14,18 @@ import click
 
 from publish import __version__
 from publish.authoring import diff_command, explain_command, new_command, serve_command
+from publish.bounds import Limits, adopt
 from publish.build import WORKERS, Order, build, load, mend_marks, proofreading
 from publish.checks.shingles import fingerprint
-from publish.console import CACHE, progress, run, shared
-from publish.diagnostics import Report
+from publish.console import CACHE, done, progress, run, shared
+from publish.diagnostics import Report, Span
 from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
 from publish.storage import write_all
+
+_INSPECTION = 300
+"""Seconds of the processor's time for looking through a PDF; a book of 400 pages takes 20."""
 
 
 def _bound(command: Callable[..., None]) -> Callable[..., None]:
@@ -113,9 +117,11 @@ def check_command(
       publish check --prose --fix
     """
     order = Order(book=folder, output=folder, edition=edition)
-    mended = mend_marks(order, Sources(folder), Report()) if fix else []
 
     def work(sources: Sources, report: Report) -> list[str]:
+        first = Report()
+        first.follow(report.reach)
+        mended = mend_marks(order, Sources(folder), first) if fix else []
         load(order, sources, report, proofreading if prose else None)
         remarks = [(f"{folder.as_posix()}/{span}: " if span.file else "") + words
                    for span, words in report.remarks if listed or not span.file]  # fmt: skip
@@ -168,13 +174,20 @@ def preflight_command(file: Path | None) -> None:
         for rule in RULES:
             click.echo(f"{rule.name:<15} {rule.demand} ({rule.clause})")
         return
+    pdf = file
+
+    def work(_: Sources, report: Report) -> list[tuple[str, str]]:
+        adopt(Limits(reading=_INSPECTION))
+        report.reach(Span(pdf.name))
+        return [(breach.rule.name, str(breach)) for breach in inspect(pdf.read_bytes())]
+
     try:
-        breaches = inspect(file.read_bytes())
+        breaches = done(pdf.parent, "text", work)
     except Unreadable as error:
         raise click.ClickException(f"{file}: {error}") from error
-    for breach in breaches:
-        click.echo(f"{file}: {breach}")
-    broken = len({breach.rule.name for breach in breaches})
+    for _, words in breaches:
+        click.echo(f"{file}: {words}")
+    broken = len({name for name, _ in breaches})
     click.echo(f"{file}: {broken or 'none'} of {len(RULES)} rules broken")
     sys.exit(1 if breaches else 0)
 

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -18,6 +19,8 @@ from publish.build import NoSuchEdition
 from publish.diagnostics import Faulty, Report
 from publish.faultlist import render_github, render_json, render_text
 from publish.readers.sources import Sources
+
+T = TypeVar("T")
 
 CACHE = Path(".cache") / "formes"
 BOOK = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -46,12 +49,27 @@ OURS = 70
 
 def run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -> None:
     """Do the work, print its faults and results, exit."""
+    written = done(folder, form, work)
+    if form != "json":
+        for name in written:
+            click.echo(name)
+    sys.exit(0)
+
+
+def done(
+    folder: Path, form: str, work: Callable[[Sources, Report], T], *, warnings: bool = True
+) -> T:
+    """What some work on a book answers, which is done within the bounds; its faults are printed.
+
+    Exits where there are errors.  Warnings alone are printed with ``warnings``.
+    """
     sources, report = Sources(folder), Report()
-    written: list[str] = []
     try:
-        written = bounded(lambda: work(sources, report), report, sources.texts)
+        answer = bounded(lambda: work(sources, report), report, sources.texts)
+        report.stop_if_faulty()
     except Faulty:
-        pass
+        print_faults(report, sources, folder, form)
+        sys.exit(1)
     except NoSuchEdition as error:
         raise click.BadParameter(str(error), param_hint="'--edition'") from error
     except OSError as error:
@@ -63,11 +81,9 @@ def run(folder: Path, form: str, work: Callable[[Sources, Report], list[str]]) -
         click.echo("publish: this is a fault of the press, not of your book; please report it "
                    "with the lines above", err=True)  # fmt: skip
         sys.exit(OURS)
-    print_faults(report, sources, folder, form)
-    if form != "json":
-        for name in written:
-            click.echo(name)
-    sys.exit(1 if report.faulty else 0)
+    if warnings:
+        print_faults(report, sources, folder, form)
+    return answer
 
 
 def print_faults(report: Report, sources: Sources, folder: Path, form: str) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 _FILES = (b"100644", b"100755")
 """Modes of git's trees that are plain files."""
 _PATIENCE = 60  # seconds
+_LARGEST = 200_000_000
+"""Bytes of a book with its fonts; git keeps a gigabyte of one letter in a few kilobytes."""
 
 
 class NoSnapshot(Exception):
@@ -39,7 +41,11 @@ def snapshot(name: str, book: Path, target: Path) -> Path:
     commit = _git(book, "rev-parse", "--verify", "--quiet", "--end-of-options",
                   f"{name}^{{commit}}").decode().strip()  # fmt: skip
     inside = book.resolve().relative_to(top.resolve()).as_posix()
-    for path, blob in _blobs(top, commit, inside):
+    room = _LARGEST
+    for path, blob, size in _blobs(top, commit, inside):
+        room -= size
+        if room < 0:
+            raise NoSnapshot(f"`{name}` has more than {_LARGEST:,} bytes below {inside}/")
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(_git(top, "cat-file", "blob", blob))
@@ -48,9 +54,9 @@ def snapshot(name: str, book: Path, target: Path) -> Path:
     return target
 
 
-def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[PurePosixPath, str]]:
-    """Path in the book, and object, of each plain file below a folder of a commit."""
-    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{inside}/"
+def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[PurePosixPath, str, int]]:
+    """Path in the book, object and bytes of each plain file below a folder of a commit."""
+    listed = _git(top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f"{inside}/"
                   if inside != "." else ".")  # fmt: skip
     for entry in listed.split(b"\0"):
         about, _, name = entry.partition(b"\t")
@@ -59,7 +65,9 @@ def _blobs(top: Path, commit: str, inside: str) -> Iterator[tuple[PurePosixPath,
             path = PurePosixPath(name.decode("utf-8", "replace"))
             if {"..", ".git"} & set(path.parts) or path.is_absolute():
                 raise NoSnapshot(f"the revision holds a file called `{path}`")
-            yield path if inside == "." else path.relative_to(inside), blob.split()[1].decode()
+            _, name, size = blob.split()
+            place = path if inside == "." else path.relative_to(inside)
+            yield place, name.decode(), int(size)
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TypeAlias
 
-from publish.bounds import TimeUp, allowance, die_with_parent
+from publish.bounds import TimeUp, allowance, confine_memory, die_with_parent
 from publish.press.formes import Copy, Dress, Impression
 
 Compose: TypeAlias = Callable[[Copy, Dress], Impression]
@@ -43,15 +43,20 @@ class Failed:
 Answer: TypeAlias = Impression | Failed
 
 
-def work(bench: Connection, compose: Compose, dress: Dress, seconds: int = 0) -> None:
+def work(
+    bench: Connection, compose: Compose, dress: Dress, seconds: int = 0, memory: int = 0
+) -> None:
     """Compose every copy that comes until the other end of the pipe is gone.
 
-    Each may take so many ``seconds`` of the processor's time; any number, where 0.  Never
-    raises on the copy's account: what goes wrong is answered.  An interrupt from the keyboard
-    is left to the parent, which ends the workers itself.
+    Each may take so many ``seconds`` of the processor's time; any number, where 0.  The process
+    may have ``memory`` MiB; as much as the one that started it, where 0.  Never raises on the
+    copy's account: what goes wrong is answered.  An interrupt from the keyboard is left to the
+    parent, which ends the workers itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
+    if memory:
+        confine_memory(memory)
     while (copy := _next_copy(bench)) is not None:
         answer: Answer
         try:

@@ -36,11 +36,11 @@ class PressError(Exception):
 class _Hand:
     """One worker: its process, its pipe, and the copy that it works on."""
 
-    def __init__(self, compose: Compose, dress: Dress, seconds: int) -> None:
+    def __init__(self, compose: Compose, dress: Dress, seconds: int, memory: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.bench, theirs = context.Pipe()
         self._process = context.Process(
-            target=work, args=(theirs, compose, dress, seconds), daemon=True
+            target=work, args=(theirs, compose, dress, seconds, memory), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -99,12 +99,15 @@ class _Hand:
 class Pressroom:
     """Long-lived workers, started when first needed and ended on leaving the ``with``."""
 
-    def __init__(self, dress: Dress, workers: int, compose: Compose, seconds: int = 0) -> None:
+    def __init__(
+        self, dress: Dress, workers: int, compose: Compose, seconds: int = 0, memory: int = 0
+    ) -> None:
         """At most ``workers`` processes, each of which composes in ``dress``.
 
         A division may take so many ``seconds`` of the processor's time; any number, where 0.
+        A worker may have ``memory`` MiB; as much as this process, where 0.
         """
-        self._new_hand: Callable[[], _Hand] = lambda: _Hand(compose, dress, seconds)
+        self._new_hand: Callable[[], _Hand] = lambda: _Hand(compose, dress, seconds, memory)
         self._count = workers
         self._hands: list[_Hand] = []
 
@@ -129,8 +132,16 @@ class Pressroom:
         Which worker composes a copy does not show in what it makes of it.
 
         Raises:
-            PressError: where one cannot be composed, or a worker dies or hangs.
+            PressError: where one cannot be composed, or a worker dies or hangs; the others
+                are sent away, and new ones come for the next copies.
         """
+        try:
+            return self._composed(copies, notice)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+
+    def _composed(self, copies: Sequence[Copy], notice: Notice) -> dict[str, Impression]:
         waiting = deque(sorted(copies, key=lambda copy: (-len(copy.html), copy.division)))
         while len(self._hands) < min(self._count, len(waiting)):
             self._hands.append(self._new_hand())

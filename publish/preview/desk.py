@@ -2,27 +2,34 @@
 
 In: a book folder, and the word that something in it was saved.  Out: the state that a
 browser shows.  Workers and what they loaded stay warm from one save to the next; what
-did not change is taken from the rack.  A save that breaks the book leaves the proof.
+did not change is taken from the rack.  A save that breaks the book leaves the proof, and so
+does one that makes it take more time or memory than it may: it is read and laid out in
+other processes, within the bounds of a build.
 """
 
 from __future__ import annotations
 
+import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publish.build import STYLES, NoSuchEdition, Order, load
+from publish.bounds import Crashed, Limits
+from publish.build import STYLES, NoSuchEdition, Order
 from publish.diagnostics import NOWHERE, Diagnostic, Faulty, Report
 from publish.faultlist import render_text
 from publish.press.formes import Dress
 from publish.press.pressman import compose
 from publish.press.pressroom import PressError, Pressroom
 from publish.preview.proof import Place, Proof, make_proof
+from publish.preview.reader import Reader, ReaderDied, Reading
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack
-from publish.readers.sources import Sources
 from publish.stylesheets import StyleError, Stylesheets
+
+_OURS = "a fault of the press, to be reported"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,26 +50,33 @@ class Desk:
     """Where the last good proof differs from the one before."""
     faults: tuple[dict[str, object], ...] = ()
     _room: Pressroom | None = field(default=None, init=False)
-    _dress: Dress | None = field(default=None, init=False)
+    _dress: tuple[Dress, Limits] | None = field(default=None, init=False)
+    _reader: Reader = field(default_factory=Reader, init=False)
 
     def look(self) -> None:
         """Read the book as it is saved now; never raises on the book's account."""
-        sources, report = Sources(self.book), Report()
         proof: Proof | None = None
+        reading = Reading(report=Report(), texts={})
         try:
-            proof = self._proof(sources, report)
+            order = Order(book=self.book, output=self.book, edition=self.edition, cache=self.cache)
+            reading = self._reader.read(order)
+            proof = self._proof(reading)
         except Faulty:
             pass  # its errors are in the report
-        except (PressError, StyleError, NoSuchEdition, OSError) as error:
+        except (PressError, StyleError, NoSuchEdition, ReaderDied, OSError) as error:
             self.close()
-            report.error("STY-001", NOWHERE, str(error))
+            reading.report.error("STY-001", NOWHERE, str(error))
+        except Crashed as crash:
+            print(crash, end="", file=sys.stderr)
+            last = str(crash).rstrip().rpartition("\n")[2]
+            reading.report.error("STY-001", NOWHERE, f"{_OURS}: {last}")
         except Exception as bug:
             # a traceback is our bug; the author goes on with the last good page all the same
             traceback.print_exc()
             self.close()
-            report.error("STY-001", NOWHERE, f"a fault of the press, to be reported: {bug!r}")
+            reading.report.error("STY-001", NOWHERE, f"{_OURS}: {bug!r}")
         self.saves += 1
-        self.faults = tuple(_shown(d, sources) for d in report)
+        self.faults = tuple(_shown(d, reading.texts) for d in reading.report)
         if proof is not None:
             self._take(proof)
 
@@ -82,26 +96,34 @@ class Desk:
         }  # fmt: skip
 
     def close(self) -> None:
+        """End the workers and the reader."""
+        self._reader.close()
+        self._dismiss()
+
+    def _proof(self, reading: Reading) -> Proof:
+        if reading.read is None:
+            raise reading.error or Faulty
+        book, bookfile = reading.read
+        sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
+        rack = DiskRack(self.cache) if self.cache else None
+        shop = Workshop(book=book, sheets=sheets, report=reading.report,
+                        workers=self.workers, rack=rack,
+                        room=lambda dress: self._room_in(dress, bookfile.limits))  # fmt: skip
+        return make_proof(book, shop.printed(), sheets)
+
+    def _room_in(self, dress: Dress, limits: Limits) -> Pressroom:
+        """Workers that know the dress: those of the last save, unless styles or limits changed."""
+        if self._room is None or self._dress != (dress, limits):
+            self._dismiss()
+            self._dress = dress, limits
+            self._room = Pressroom(dress, self.workers, compose, limits.layout, limits.memory)
+        return self._room
+
+    def _dismiss(self) -> None:
         """End the workers."""
         if self._room is not None:
             self._room.__exit__(None, None, None)
         self._room = self._dress = None
-
-    def _proof(self, sources: Sources, report: Report) -> Proof:
-        order = Order(book=self.book, output=self.book, edition=self.edition, cache=self.cache)
-        book, bookfile = load(order, sources, report)
-        sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
-        rack = DiskRack(self.cache) if self.cache else None
-        shop = Workshop(book=book, sheets=sheets, report=report, workers=self.workers,
-                        rack=rack, room=self._room_in)  # fmt: skip
-        return make_proof(book, shop.printed(), sheets)
-
-    def _room_in(self, dress: Dress) -> Pressroom:
-        """Workers that know the dress: those of the last save, unless the styles changed."""
-        if self._room is None or dress != self._dress:
-            self.close()
-            self._room, self._dress = Pressroom(dress, self.workers, compose), dress
-        return self._room
 
     def _take(self, proof: Proof) -> None:
         changed = proof.since(self.proof) if self.proof else None
@@ -110,6 +132,6 @@ class Desk:
         self.revision += 1
 
 
-def _shown(fault: Diagnostic, sources: Sources) -> dict[str, object]:
+def _shown(fault: Diagnostic, texts: Mapping[str, str]) -> dict[str, object]:
     """A fault as data, and as it would stand in a terminal."""
-    return fault.as_record() | {"text": render_text([fault], sources.texts, "")}
+    return fault.as_record() | {"text": render_text([fault], texts, "")}

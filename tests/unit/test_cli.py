@@ -189,3 +189,19 @@ def test_help_has_an_example(command: tuple[str, ...]) -> None:
 def test_version() -> None:
     """The version is the package's."""
     assert f"publish, version {__version__}\n" == run("--version").stdout
+
+
+def test_mending_is_bounded(book: Path) -> None:
+    """A loop without end is a fault at its place, and no file is changed."""
+    chapter = book / "body" / "02-dance.md"
+    loops = "".join(f"{{% for {name} in t %}}" for name in "abcdefgh") + "{% endfor %}" * 8
+    with chapter.open("a", encoding="utf-8") as file:
+        file.write("\n1930-31\n\n{% set t = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] %}" + loops + "\n")
+    with (book / "book.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nlimits: {reading: 1}\n")
+    before = chapter.read_bytes()
+    done = run("check", "--fix", "--book", book)
+    assert (1, "") == (done.exit_code, done.stderr)
+    line = before[: before.index(b"{% set")].count(b"\n") + 1
+    assert f"body/02-dance.md:{line}: error[LIM-003]: reading the book takes more" in done.stdout
+    assert before == chapter.read_bytes()

@@ -83,6 +83,33 @@ def test_no_such_printing(name: str, repository: Path, tmp_path: Path) -> None:
     assert 2 == run("--book", repository, "--", name).exit_code
 
 
+LOOPS = "".join(f"{{% for {name} in t %}}" for name in "abcdefgh")
+BOMB = "{% set t = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] %}" + LOOPS + "{% endfor %}" * 8
+ROWS = "::: table {#tab-rows} Rows\n| h | h |\n|---|---|\n" + "| a | a |\n" * 2000 + ":::"
+
+
+@pytest.mark.parametrize(("text", "limits"), [(BOMB, "reading: 1"), (ROWS, "layout: 1")])
+def test_a_bomb_in_the_older_printing(text: str, limits: str, tmp_path: Path) -> None:
+    """It ends at the limits of a build, as a fault at its place."""
+    old = Path(shutil.copytree(BOOK, tmp_path / "old"))
+    for name, more in (("body/02-dance.md", text), ("book.yaml", f"limits: {{{limits}}}")):
+        with (old / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{more}\n")
+    done = run(old, BOOK, "--cache", tmp_path / "cache")
+    assert (1, "") == (done.exit_code, done.stderr)
+    assert done.stdout.startswith(f"{old.as_posix()}/body/02-dance.md:")
+    assert "error[LIM-003]" in done.stdout
+
+
+def test_a_revision_that_is_too_large(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told before it fills the disk."""
+    monkeypatch.setattr("publish.snapshots._LARGEST", 1000)
+    with pytest.raises(NoSnapshot, match="more than 1,000 bytes below text/bees/"):
+        snapshot("first-printing", repository, tmp_path / "old")
+
+
 def test_faults_of_either_are_told(tmp_path: Path) -> None:
     """A printing with faults cannot be compared; which it is, is said by the path."""
     new = Path(shutil.copytree(BOOK, tmp_path / "new"))

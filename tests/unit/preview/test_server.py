@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +49,7 @@ def test_pages_and_their_e_book(desk: Desk) -> None:
     document = browser.get("/screen/text/hive.xhtml")
     assert "application/xhtml+xml" == document.headers["content-type"]
     assert 'data-b="4"' in document.text
-    for name in ("css/book.css", "fonts/SourceSerif4-Regular.ttf", "images/days-to-emerge.svg"):
+    for name in ("css/book.css", "fonts/SourceSerif4-Regular.ttf", "images/days-to-emerge.png"):
         assert 200 == browser.get(f"/screen/{name}").status_code
     for name in ("", "desk.js", "desk.css"):
         assert 200 == browser.get(f"/{name}").status_code
@@ -127,6 +129,49 @@ def test_a_bug_of_the_press_is_survived(desk: Desk, monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     desk.look()
     assert () == desk.faults
+
+
+LOOPS = "".join(f"{{% for {name} in t %}}" for name in "abcdefgh")
+BOMBS = {
+    "reading": ("{% set t = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] %}" + LOOPS + "{% endfor %}" * 8,
+                "{reading: 1}", "LIM-003", 6),
+    "memory": ('{% set b = "words" %}' + "{% set b = b ~ b %}" * 40, "{memory: 512}", "LIM-004", 6),
+    "layout": ("::: table {#tab-rows} Rows\n| h | h |\n|---|---|\n" + "| a | a |\n" * 2000 + ":::",
+               "{layout: 1}", "LIM-003", 2),
+}  # fmt: skip
+"""What goes off → the text, the limits of the book, the fault, and its line."""
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_leaves_the_last_good_page(desk: Desk, bomb: str) -> None:
+    """It is a fault of its chapter at the limits of a build; the next save is as good as any."""
+    chapter, bookfile = desk.book / "body" / "02-dance.md", desk.book / "book.yaml"
+    sound, settings = chapter.read_text("utf-8"), bookfile.read_text("utf-8")
+    text, limits, code, line = BOMBS[bomb]
+    assert (revision := desk.revision) and desk.proof
+    head, _, rest = sound.partition("\n---\n")
+    chapter.write_text(f"{head}\n---\n\n{text}\n{rest}", "utf-8")
+    bookfile.write_text(f"{settings}\nlimits: {limits}\n", "utf-8")
+    desk.look()
+    faults = {(f["code"], f["file"], f["line"]) for f in desk.faults}
+    chapter.write_text(sound, "utf-8")
+    bookfile.write_text(settings, "utf-8")
+    assert {(code, "body/02-dance.md", line)} == faults
+    assert revision == desk.revision
+    assert 200 == client(desk).get("/page/hive/0.png").status_code
+    desk.look()
+    assert ((), revision + 1) == (desk.faults, desk.revision)
+
+
+def test_a_reader_that_died_is_replaced(desk: Desk) -> None:
+    """The save is a fault without a place; the next has another reader."""
+    revision = desk.revision
+    desk.look()
+    os.kill(desk._reader._process.pid, signal.SIGKILL)
+    desk.look()
+    assert "has died" in str(desk.faults[0]["message"])
+    desk.look()
+    assert ((), revision + 2) == (desk.faults, desk.revision)
 
 
 def test_json_state_is_plain(desk: Desk) -> None:
