@@ -105,6 +105,10 @@ CODES: dict[str, Code] = {
         "a character that cannot be printed",
         "Take it out. It is a control character, one for private use, or one that turns the order "
         "of letters round; most editors do not show it. An escape or entity may stand for it."),
+    "SRC-015": Code(
+        "a row of a table with more cells than the table has columns",
+        "Give the head and the line below it one more cell, or take one out of the row. A bar "
+        "that divides no cells is written `\\|`, as in `[[key\\|words]]`."),
     "CIT-001": Code(
         "a citation of a work that is not in the bibliography",
         "Correct the key, or enter the work in bibliography.yaml."),

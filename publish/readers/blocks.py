@@ -42,6 +42,7 @@ from publish.words import words_for
 
 _HEADING_ID = re.compile(r"\s*\{([^{}]*)\}?\s*$")
 _INDENT = re.compile(r"(?:[\s>]|(?:[-*+]|\d+[.)])\s)*")
+_BAR = re.compile(r"(?<!\\)\|")
 _ALIGN = {"text-align:right": Align.END, "text-align:center": Align.CENTRE}
 
 
@@ -174,6 +175,8 @@ def _separator(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
 def _table(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
     rows = [row for group in node.children for row in group.children]
     head, *body = [_row(reader, row) for row in rows]
+    for row in rows:
+        _surplus(reader, row)
     columns = tuple(
         _ALIGN.get(str(cell.attrs.get("style", "")), Align.START) for cell in rows[0].children
     )
@@ -191,6 +194,25 @@ def _row(reader: BlockReader, node: SyntaxTreeNode) -> tuple[Cell, ...]:
         cells.append(Cell(span=reader.typescript.span(line, at + 1), children=children))
         at = text.find("|", at + len(content)) + 1 or at
     return tuple(cells)
+
+
+def _surplus(reader: BlockReader, node: SyntaxTreeNode) -> None:
+    """Report the cells of a row that have no column: the parser drops them without a word."""
+    line = node.map[0] if node.map else 0
+    text = reader.typescript.line(line).rstrip()
+    at, cells = _indent(text), list[tuple[int, str]]()
+    for cell in _BAR.split(text[at:]):
+        cells.append((at + len(cell) - len(cell.lstrip()), cell.strip()))
+        at += len(cell) + 1
+    cells = cells[not cells[0][1] : len(cells) - (not cells[-1][1])]
+    columns = len(node.children)
+    over = next((at for at, cell in cells[columns:] if cell), None)
+    if over is not None:
+        reader.report.error(
+            "SRC-015", reader.typescript.span(line, over + 1),
+            f"the row has {len(cells)} cells, and the head of its table {columns}",
+            "give the head one more, or write `\\|` for a bar that divides no cells",
+        )  # fmt: skip
 
 
 def _note(reader: BlockReader, node: SyntaxTreeNode) -> list[Block]:
