@@ -17,6 +17,7 @@ from publish.bounds import adopt, reading_done
 from publish.charts.chart import ChartError
 from publish.charts.draw import draw
 from publish.charts.faces import Faces
+from publish.charts.look import Look
 from publish.checks import Check, examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
@@ -41,6 +42,7 @@ from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
+from publish.words import words_for
 
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 
@@ -226,8 +228,9 @@ def _facts(
 
     return Facts(
         report=report, works=works, work_places=registers.bibliography.places,
-        figures=_drawn(registers.figures, report), reading=registers.reading, engine=engine,
-        lost=_lost, absent=registers.absent, mentioned=sources.mentions,
+        figures=_drawn(registers.figures, sources.language, report),
+        reading=registers.reading, engine=engine, lost=_lost,
+        absent=registers.absent, mentioned=sources.mentions,
     )  # fmt: skip
 
 
@@ -235,15 +238,18 @@ def _lost(work: Mapping[str, object], words: str) -> Sequence[str]:
     return lost(work, words)
 
 
-def _drawn(entries: Mapping[str, FigureEntry], report: Report) -> dict[str, Figure]:
+def _drawn(entries: Mapping[str, FigureEntry], language: str, report: Report) -> dict[str, Figure]:
     """Every figure with its artwork."""
+    own = words_for(language)
+    look = Look(separator=own.thousands, decimal=own.decimal, no_data=own.no_data,
+                line_gap=own.line_gap, areas=own.areas)  # fmt: skip
     sheets = Stylesheets(STYLES)
     faces = Faces(family="Guide Sans", regular=sheets.font("SourceSans3-Regular.ttf"),
                   semibold=sheets.font("SourceSans3-Semibold.ttf"))  # fmt: skip
     out: dict[str, Figure] = {}
     for name, entry in entries.items():
         try:
-            artwork = draw(entry.chart, faces, title=entry.alt)
+            artwork = draw(entry.chart, faces, title=entry.alt, look=look)
         except ChartError as error:
             report.error("FIG-003", entry.span, str(error))
             report.excuse(name, f"fig-{name}")

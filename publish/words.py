@@ -82,6 +82,14 @@ class Words:
     """Words by which no heading of the index is sorted where it begins with them."""
     unsorted_below: tuple[str, ...]
     """The same for subheadings (Chicago 17, 16.68)."""
+    no_data: str
+    """In place of a number that is not known."""
+    line_gap: str
+    areas: str
+    """Below a drawing whose areas stand for numbers."""
+    thousands: str
+    """Between groups of three figures."""
+    decimal: str
 
 
 ENGLISH = Words(
@@ -116,6 +124,8 @@ ENGLISH = Words(
     unsorted=("the", "a", "an"),
     unsorted_below=("the", "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on",
                     "to", "with"),
+    no_data="no data", line_gap="A gap in a line: no data",
+    areas="Areas are in proportion to the numbers", thousands=",", decimal=".",
     published_by="Published by", figure="Figure", table="Table", question="Question",
     card_questions="questions", card_answers="answers",
     card_printing="Print on both sides (100 %, long edge); cut along the marks.",
@@ -159,6 +169,8 @@ GERMAN = Words(
     unsorted=("der", "die", "das", "ein", "eine"),
     unsorted_below=("der", "die", "das", "ein", "eine", "als", "am", "auf", "aus", "bei", "im",
                     "in", "mit", "und", "von", "vor", "zu", "zum", "zur"),
+    no_data="keine Angabe", line_gap="Lücke in einer Linie: keine Angabe",
+    areas="Die Flächen entsprechen den Zahlen", thousands=".", decimal=",",
     published_by="Herausgegeben von", figure="Abbildung", table="Tabelle", question="Frage",
     card_questions="Fragen", card_answers="Antworten",
     card_printing="Beidseitig drucken (100 %, lange Kante); an den Marken schneiden.",
@@ -202,6 +214,8 @@ FRENCH = Words(
     unsorted=("le", "la", "les", "un", "une"),
     unsorted_below=("le", "la", "les", "un", "une", "au", "aux", "à", "comme", "dans", "de",
                     "des", "du", "en", "et", "par", "pour", "sur"),
+    no_data="pas de données", line_gap="Ligne interrompue : pas de données",
+    areas="Les surfaces sont proportionnelles aux nombres", thousands="\u202f", decimal=",",
     published_by="Publié par", figure="Figure", table="Tableau", question="Question",
     card_questions="questions", card_answers="réponses",
     card_printing="Imprimer recto verso à 100 % (bord long) ; couper selon les repères.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from publish.charts.axis import Axis, axis, baseline
 from publish.charts.chart import ChartError
 from publish.charts.ends import EndName, end_names, room
-from publish.charts.look import ABSENT, GAP, HAIR, LEADING, NO_DATA, WIDTH
+from publish.charts.look import ABSENT, GAP, HAIR, LEADING, WIDTH
 from publish.charts.marks import Anchor, Box, Drawing, Mark, Words
 from publish.charts.sheet import Sheet
 from publish.charts.stack import Bar, bars_of, end_label, end_weight, inner_label, short_label
@@ -126,7 +126,7 @@ def _spaced(
 
 def _all_written(sheet: Sheet, plan: _Plan) -> bool:
     bars = [bar for group in plan.groups for bar in group]
-    written = [short_label(end_label(sheet, bar)) for bar in bars]
+    written = [short_label(sheet, end_label(sheet, bar)) for bar in bars]
     ends = sheet.widest(tuple(written), end_weight(sheet)) <= plan.pitch
     return ends and (not sheet.chart.piled or all(_inside(sheet, plan, bar) for bar in bars))
 
@@ -154,16 +154,17 @@ def _standing(sheet: Sheet, plan: _Plan, bar: Bar, middle: float, base: float) -
 
 def _label(sheet: Sheet, plan: _Plan, bar: Bar, middle: float, y: float) -> list[Mark]:
     """Value or sum over a column; with an axis only the sign that a number is missing."""
+    absent = sheet.look.no_data
     label, weight = end_label(sheet, bar), end_weight(sheet)
     if plan.axis:
-        label = f"+ {NO_DATA}" if bar.missing else ""
-    if bar.empty and sheet.widest(tuple(NO_DATA.split(" "))) <= plan.pitch:
-        lines = sheet.wrapped(NO_DATA, plan.pitch)
+        label = f"+ {absent}" if bar.missing else ""
+    if bar.empty and sheet.widest(tuple(absent.split(" "))) <= plan.pitch:
+        lines = sheet.wrapped(absent, plan.pitch)
         return sheet.lines(middle, y - LEADING * (len(lines) - 1), lines, Anchor.MIDDLE)
     if bar.empty:
         label = ABSENT
     if sheet.width(label, weight) > plan.pitch:
-        label = short_label(label)
+        label = short_label(sheet, label)
     if sheet.width(label, weight) > plan.pitch + 2 * PADDING:
         label = ABSENT
     return [Words(middle, y, label, Anchor.MIDDLE, weight)] if label else []

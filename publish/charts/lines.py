@@ -10,7 +10,7 @@ from itertools import groupby
 from publish.charts.axis import Axis, axis, baseline
 from publish.charts.chart import ChartError
 from publish.charts.ends import EndName, end_names, room
-from publish.charts.look import BLACK, GAP, LEADING, NO_DATA, WIDTH
+from publish.charts.look import BLACK, GAP, LEADING, WIDTH
 from publish.charts.marks import Drawing, Mark, Point, Shape, Trace, Words
 from publish.charts.sheet import Sheet
 from publish.charts.timeline import timeline
@@ -20,7 +20,6 @@ STYLES = ((Shape.DISC, ""), (Shape.SQUARE, "7 4"), (Shape.TRIANGLE, "2 3"))
 """Point and dash of the first, second and third series."""
 APART = 16
 """From point to point at least, so that dashes show between."""
-GAPS = f"A gap in a line: {NO_DATA}"
 
 
 def lines(sheet: Sheet) -> Drawing:
@@ -42,7 +41,7 @@ def lines(sheet: Sheet) -> Drawing:
     below, height = timeline(sheet, middles, base)
     foot = base + height
     if sheet.chart.incomplete:
-        below.append(Words(0, foot + LEADING - GAP / 2, GAPS))
+        below.append(Words(0, foot + LEADING - GAP / 2, sheet.look.line_gap))
         foot += LEADING + GAP
     return sheet.finished(marks + below, foot)
 

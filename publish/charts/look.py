@@ -34,9 +34,8 @@ PALE = "#e6e6e6"
 GRID = "#bfbfbf"
 """25 % black: lines that guide the eye."""
 
-NO_DATA = "no data"
 ABSENT = "×"
-"""Stands for :data:`NO_DATA` where there is no room; explained below the drawing."""
+"""Stands for :attr:`Look.no_data` where there is no room; explained below the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ BARE = Fill(WHITE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What may differ between editions.
+    """What may differ between editions and languages.
 
     Raises:
         ChartError: where ``accent`` is not written as ``#rrggbb``.
@@ -70,6 +69,10 @@ class Look:
     """Colour of the solid pattern in place of grey; nothing depends on it."""
     separator: str = ","
     """Between thousands; ``"\\u2009"`` for a thin space."""
+    decimal: str = "."
+    no_data: str = "no data"
+    line_gap: str = "A gap in a line: no data"
+    areas: str = "Areas are in proportion to the numbers"
 
     def __post_init__(self) -> None:
         """Refuse a colour that SVG would misread."""

@@ -21,9 +21,9 @@ def _places(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def written(value: float, places: int, separator: str) -> str:
+def written(value: float, places: int, separator: str, decimal: str = ".") -> str:
     """``1234.5`` with one place and a comma as ``1,234.5``."""
-    return f"{value:,.{places}f}".replace(",", separator)
+    return f"{value:,.{places}f}".translate({ord(","): separator, ord("."): decimal})
 
 
 def ticks(highest: float, most: int = 6, *, whole: bool = True) -> tuple[float, ...]:

@@ -18,7 +18,6 @@ LARGEST = 220
 BETWEEN = 18
 NAMES = 110
 """The widest that names may run before they wrap."""
-RULE = "Areas are in proportion to the numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def scale(sheet: Sheet) -> Drawing:
     squares = _squares(sheet)
     largest = max(square.side for square in squares)
     marks, y = sheet.unit()
-    marks.append(Words(0, y + 12, RULE))
+    marks.append(Words(0, y + 12, sheet.look.areas))
     base = y + LEADING + GAP + largest
     x = 0.0
     for square in squares:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from publish.charts.chart import Chart
 from publish.charts.faces import Faces
-from publish.charts.look import ABSENT, BARE, CAP, GAP, LEADING, NO_DATA, WIDTH, Fill, Look
+from publish.charts.look import ABSENT, BARE, CAP, GAP, LEADING, WIDTH, Fill, Look
 from publish.charts.marks import SHARE, Anchor, Box, Drawing, Mark, Weight, Words
 from publish.charts.numerals import decimals, written
 
@@ -35,12 +35,15 @@ class Sheet:
 
     def figure(self, value: float | None) -> str:
         """A value as the chart writes it."""
-        return NO_DATA if value is None else written(value, self._places, self.look.separator)
+        return self.look.no_data if value is None else self._written(value, self._places)
 
     def ticked(self, ticks: tuple[float, ...]) -> tuple[str, ...]:
         """The numbers of an axis, all with the same decimals."""
         places = decimals(ticks)
-        return tuple(written(tick, places, self.look.separator) for tick in ticks)
+        return tuple(self._written(tick, places) for tick in ticks)
+
+    def _written(self, value: float, places: int) -> str:
+        return written(value, places, self.look.separator, self.look.decimal)
 
     def fill(self, series: int) -> Fill:
         """The pattern of a series, by its index."""
@@ -110,5 +113,5 @@ class Sheet:
         """The drawing down to ``foot``, with a line that explains the cross if one is used."""
         if any(isinstance(mark, Words) and ABSENT in mark.text.split(" ") for mark in marks):
             foot += LEADING + GAP
-            marks = [*marks, Words(0, foot - GAP / 2, f"{ABSENT} {NO_DATA}")]
+            marks = [*marks, Words(0, foot - GAP / 2, f"{ABSENT} {self.look.no_data}")]
         return Drawing(foot + 2, tuple(marks))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.charts.look import ABSENT, CAP, NO_DATA, Fill
+from publish.charts.look import ABSENT, CAP, Fill
 from publish.charts.marks import Anchor, Mark, Weight, Words
 from publish.charts.sheet import Sheet
 
@@ -59,8 +59,9 @@ def _bar(sheet: Sheet, category: int, series: tuple[int, ...]) -> Bar:
     return Bar(tuple(segments), missing=any(absent), empty=all(absent))
 
 
-def end_label(sheet: Sheet, bar: Bar, absent: str = NO_DATA) -> str:
+def end_label(sheet: Sheet, bar: Bar, absent: str = "") -> str:
     """What stands at the end of a bar: its value, its sum, or that there is none."""
+    absent = absent or sheet.look.no_data
     if bar.empty:
         return absent
     total = sheet.figure(bar.total)
@@ -81,6 +82,6 @@ def inner_label(sheet: Sheet, segment: Segment, x: float, y: float, fill: Fill) 
     return [sheet.plate(words), words]
 
 
-def short_label(label: str) -> str:
+def short_label(sheet: Sheet, label: str) -> str:
     """A label of a narrow bar, with a sign for what is missing."""
-    return label.replace(NO_DATA, ABSENT)
+    return label.replace(sheet.look.no_data, ABSENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from publish.charts.chart import Chart, ChartError, ChartKind, Series
@@ -16,6 +17,8 @@ from publish.readers.records import Record, open_record
 from publish.readers.refusals import NOTES, without
 from publish.readers.sheets import Row, Sheet, read_sheet
 from publish.readers.sources import Sources
+from publish.words import Words as Printed
+from publish.words import words_for
 
 FILE = "figures.yaml"
 LONGEST_ALT = 140
@@ -98,7 +101,8 @@ def _entry(
         name=name, chart=chart, alt=form.alt, caption=caption,
         description=without(description, NOTES, "a description", report),
         source=without(source, (NoteCall,), "a source line", report),
-        data=_data_table(form, sheet, record.place(name)), span=record.key_place(name),
+        data=_data_table(form, sheet, record.place(name), words_for(sources.language)),
+        span=record.key_place(name),
     )  # fmt: skip
 
 
@@ -175,7 +179,7 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
+def _data_table(form: FigureForm, sheet: Sheet, span: Span, own: Printed) -> Table:
     """The numbers or parts themselves, for readers who cannot see the drawing."""
     in_words = form.chart in WORDY
     heads = (form.category.replace("_", " ").capitalize(), *(s.label for s in form.series))
@@ -186,7 +190,7 @@ def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
         head=tuple(_cell(h, span) for h in heads),
         rows=tuple(
             tuple(
-                _cell(_printed(row.cells[f], i > 0 and not in_words), span)
+                _cell(_printed(row.cells[f], own) if i and not in_words else row.cells[f], span)
                 for i, f in enumerate(fields)
             )
             for row in sheet.rows
@@ -194,10 +198,11 @@ def _data_table(form: FigureForm, sheet: Sheet, span: Span) -> Table:
     )
 
 
-def _printed(text: str, number: bool) -> str:
+def _printed(number: str, own: Printed) -> str:
+    """A number as its author wrote it, with the marks of the book's language."""
     if not number:
-        return text
-    return f"{int(text):,}" if text.lstrip("-").isdigit() else text or "no data"
+        return own.no_data
+    return f"{Decimal(number):,}".translate({ord(","): own.thousands, ord("."): own.decimal})
 
 
 def _cell(text: str, span: Span) -> Cell:

@@ -44,15 +44,37 @@ title: Das "erste" Kapitel
 | 1 |
 :::
 """
-TWO = (
-    "---\ntitle: Zwei\n---\n\nSiehe [@tab:a], [@ch:eins] und [@sec:b].\n\n## B {#sec-b}\n\nEnde.\n"
-)
+TWO = """\
+---
+title: Zwei
+---
+
+Siehe [@tab:a], [@ch:eins] und [@sec:b].
+
+## B {#sec-b}
+
+{{ figure("ernte") }}
+"""
+FIGURES = """\
+ernte:
+  chart: bars
+  data: data/ernte.csv
+  category: jahr
+  series: [{column: korn, label: Korn}]
+  unit: t
+  caption: Die Ernte.
+  alt: Balken.
+  description: Ein Jahr fehlt.
+  source: Erdacht.
+"""
+HARVEST = "jahr,korn\n1901,1234.5\n1902,\n1903,12000\n"
 
 
 def printed(folder: Path, language: str) -> tuple[dict[str, str], str]:
     """The documents of the e-book by name, and what the press said."""
     files = {"book.yaml": BOOK.format(language=language), "glossary.yaml": GLOSSARY,
-             "body/01-eins.md": ONE, "body/02-zwei.md": TWO}  # fmt: skip
+             "body/01-eins.md": ONE, "body/02-zwei.md": TWO,
+             "figures.yaml": FIGURES, "data/ernte.csv": HARVEST}  # fmt: skip
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
@@ -92,6 +114,20 @@ def test_french(tmp_path: Path) -> None:
     assert "Das «\u00a0erste\u00a0» Kapitel" in texts["eins.xhtml"]
     assert "\u00a0!" in texts["eins.xhtml"]
     assert "Tableau\u00a01.1" in texts["zwei.xhtml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers"),
+    [
+        ("de", ["1.234,5", "keine Angabe", "12.000"]),
+        ("fr", ["1\u202f234,5", "pas de données", "12\u202f000"]),
+        ("en", ["1,234.5", "no data", "12,000"]),
+    ],
+)
+def test_numbers_of_a_figure(tmp_path: Path, language: str, numbers: list[str]) -> None:
+    """The table of a figure's data writes numbers as the language does."""
+    table = printed(tmp_path, language)[0]["descriptions.xhtml"]
+    assert [] == [number for number in numbers if number not in table]
 
 
 def test_language_without_words(tmp_path: Path) -> None:

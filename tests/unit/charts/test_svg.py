@@ -114,6 +114,19 @@ def test_thousands_may_be_set_apart_by_a_thin_space() -> None:
     assert "12\u2009345" in draw(given, FACES, look=Look(separator="\u2009")).live
 
 
+def test_a_chart_speaks_the_language_of_its_book() -> None:
+    """Its decimals, and what it says of numbers that are not known, in bars, lines and columns."""
+    german = Look(
+        separator=".", decimal=",", no_data="keine Angabe", line_gap="Lücke: keine Angabe"
+    )
+    values = (1234.5, None, 2.0)
+    for kind in (ChartKind.BARS, ChartKind.LINES, ChartKind.COLUMNS):
+        live = draw(chart(kind, ("a", "b", "c"), values), FACES, look=german).live
+        assert "no data" not in live
+        assert "keine" in live
+    assert "1.234,5" in draw(chart(ChartKind.BARS, ("a",), (1234.5,)), FACES, look=german).live
+
+
 def test_a_letter_that_the_face_lacks_is_refused() -> None:
     """Better no figure than a box in place of a letter."""
     with pytest.raises(ChartError, match="has no letter “漢”"):
