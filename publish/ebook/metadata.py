@@ -44,7 +44,8 @@ def statements(publication: Publication, cover_id: str = "") -> tuple[Statement,
         *_catalogue(publication.metadata),
         *_pagination(publication),
         *_accessibility(publication.accessibility),
-        *_cover(cover_id),
+        *_named("cover", cover_id),
+        *_named("generator", publication.generator),
     )
 
 
@@ -138,10 +139,14 @@ def _accessibility(claims: Accessibility) -> Iterator[Statement]:
             yield _refinement("conformance", "a11y:certifiedBy", claims.certified_by)
 
 
-def _cover(cover_id: str) -> Iterator[Statement]:
-    """EPUB 2's way to name the cover, which Kindle and Kobo still read."""
-    if cover_id:
-        attributes = (("name", "cover"), ("content", cover_id))
+def _named(name: str, content: str) -> Iterator[Statement]:
+    """EPUB 2's statements, of which Kindle and Kobo still read the cover's.
+
+    EPUB 3 allows them (EPUB 3.3, section 5.5.9), and has no property of its own for the
+    programs that made a file.
+    """
+    if content:
+        attributes = (("name", name), ("content", content))
         yield Statement(element="meta", value="", attributes=attributes)
 
 

@@ -131,3 +131,5 @@ class Publication:
     accessibility: Accessibility
     cover: str = ""
     """Name of the cover picture among the resources; empty for a book without one."""
+    generator: str = ""
+    """The programs that made it, with their versions; empty where that is not to be said."""

@@ -24,9 +24,11 @@ from publish.ebook.publication import (
     Resource,
     TocEntry,
 )
+from publish.ebook.versions import made_with
 from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
 from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
 from publish.pagemap import PageMap
+from publish.press.versions import tools
 from publish.stylesheets import Stylesheets, urls
 from publish.words import Words, words_for
 
@@ -59,6 +61,7 @@ def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
         landmarks=tuple(_landmarks(book, documents[0].name, words)),
         page_list=page_list, page_source=_page_source(book) if page_list else "",
         accessibility=accessibility_of(documents, resources, page_list), cover=cover.name,
+        generator="; ".join(dict.fromkeys((*made_with(), *(tools() if page_list else ())))),
     ))  # fmt: skip
 
 
