@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from publish.build import STYLES, Order, load
 from publish.diagnostics import Report
 from publish.press.layout import lay_out
-from publish.press.stitch import stitch
-from publish.products.printing import dress, sections
+from publish.products.printing import dress, print_sections, sections
+from publish.products.reading_pdf import reading_pdf
 from publish.readers.sources import Sources
 from publish.stylesheets import Stylesheets
 from tests.conformance.parity import PAGE_REFERENCE
@@ -29,11 +32,18 @@ def test_the_bound_book_reads_like_one_document(complete: Built, tmp_path: Path)
     book, bookfile = load(order, Sources(folder), Report())
     sheets = Stylesheets(STYLES, accent=bookfile.accent)
     parts, look = sections(book), dress(book, sheets)
-    layout = lay_out(parts, look, workers=2)
-    bound = stitch(layout.formes, layout.blanks, book.metadata)
-    assert complete.pdf.read_bytes() == bound
+    printed = print_sections(book, parts, look, partial(lay_out, workers=2), Report())
+    bound = reading_pdf(printed, book.metadata)
+    assert sha256(complete.pdf.read_bytes()).hexdigest() == sha256(bound).hexdigest()
     file = tmp_path / "whole.pdf"
-    file.write_bytes(whole(parts, layout, look))
-    expected = [text.replace("(p. 000)", "(p. …)") for text in pages(file)]
+    file.write_bytes(whole(parts, printed.layout, look))
+    expected = [_read(text.replace("(p. 000)", "(p. …)")) for text in pages(file)]
     assert len(expected) > 20
-    assert expected == [PAGE_REFERENCE.sub("(p. …)", text) for text in pages(complete.pdf)]
+    found = [_read(PAGE_REFERENCE.sub("(p. …)", text)) for text in pages(complete.pdf)]
+    assert expected == found
+
+
+def _read(text: str) -> str:
+    """One space for many: how many stand between column and margin is a guess of the extractor's,
+    which a number printed later may tip."""
+    return re.sub(" +", " ", text)
