@@ -34,9 +34,13 @@ UV_COMPILE := $(UV_VENV)/bin/python -m uv pip compile --quiet --no-config \
   --default-index https://pypi.org/simple --universal --python-version 3.11 \
   --generate-hashes --custom-compile-command 'make lock'
 
+# Its own environment, so that what looks at the libraries is none of them.
+AUDIT_VERSION := 2.10.1
+AUDIT_VENV    := .cache/audit
+
 .DEFAULT_GOAL := book
 .DELETE_ON_ERROR:
-.PHONY: all book letter handouts teacher press booklet large-print cards serve check prose test lint fuzz bench setup setup-tests lock clean distclean help
+.PHONY: all book letter handouts teacher press booklet large-print cards serve check prose test lint fuzz audit bench setup setup-tests lock clean distclean help
 
 book: $(BUILD)/student/$(SLUG)-a4.pdf $(BUILD)/student/$(SLUG).epub ## set up what is missing, then build the student edition: PDF and EPUB in build/student/
 
@@ -110,6 +114,14 @@ lint: setup-tests ## ruff and mypy on the code
 
 fuzz: setup-tests ## write chapters by chance for an hour or so: FUZZ=200 books of ten, of each kind
 	FUZZ=$(FUZZ) $(PYBIN) -m pytest -q tests/conformance/test_fuzz.py
+
+audit: setup-tests ## list the licences of what the press needs, and ask PyPI for known flaws of it
+	$(PYBIN) -m tests.supply
+	$(PYTHON) -m venv --clear $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/python -m pip --quiet --disable-pip-version-check install \
+	  --only-binary=:all: pip-audit==$(AUDIT_VERSION)
+	$(AUDIT_VENV)/bin/pip-audit --disable-pip --require-hashes --strict --progress-spinner off \
+	  -r requirements.lock
 
 bench: setup-tests ## time a cold build against pandoc on the same text
 	$(PYBIN) -m tests.bench --book $(BOOK)

@@ -1,0 +1,1 @@
+"""What the press is made of besides its own code: libraries, and on what terms."""
