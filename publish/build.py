@@ -29,6 +29,7 @@ from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.preflight.secrecy import leaks
 from publish.prepress.imposition import Binding
+from publish.press.pressroom import PressError
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
 from publish.proofreading.asked import WORDS, names_of, prose_checks
@@ -38,6 +39,7 @@ from publish.readers.bookfile import FILE as BOOKFILE
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
 from publish.readers.figures import FigureEntry
+from publish.readers.ownstyles import BOTH
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.storage import write_all
@@ -176,6 +178,13 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
         except StyleError as error:
             report.error("STY-001", NOWHERE, str(error))
             raise Faulty from error
+        except PressError as error:
+            if not any(bookfile.sheets.css.values()):
+                raise
+            # what strangers' styles can break in the layout engine, nobody can list
+            report.error("STY-001", Span(BOTH), f"the layout engine broke over the book’s own "
+                         f"styles: {error}", "take rules away until it builds")  # fmt: skip
+            raise Faulty from error
         files |= {order.output / order.edition / name: data for name, data in made.items()}
     _keep_secrets(book, files, report)
     written = list(files)
@@ -248,6 +257,7 @@ def _drawn(entries: Mapping[str, FigureEntry], language: str, report: Report) ->
                   semibold=sheets.font("SourceSans3-Semibold.ttf"))  # fmt: skip
     out: dict[str, Figure] = {}
     for name, entry in entries.items():
+        report.reach(entry.span)
         try:
             artwork = draw(entry.chart, faces, title=entry.alt, look=look)
         except ChartError as error:

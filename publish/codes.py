@@ -231,7 +231,8 @@ CODES: dict[str, Code] = {
     "STY-002": Code(
         "a style sheet of the book asks for what it may not have",
         "Keep fonts as TrueType files beside the sheet, name them by `url(\"fonts/Name.ttf\")`, "
-        "and fetch nothing else."),
+        "and fetch nothing else. Decide custom properties in `:root`, three inside one another at "
+        "most, and let a selector say few things."),
     **PRODUCT_CODES,
 }  # fmt: skip
 

@@ -35,6 +35,9 @@ class StyleError(Exception):
     """The style sheets contradict themselves; the message says where."""
 
 
+_ENDLESS = "custom properties hold one another without end"
+_DEEPEST = 6
+"""Properties inside one another: three of a book, and what is decided here."""
 _LARGEST = 4_000_000
 """Characters of a cascade without its fonts: properties that multiply must come to an end."""
 
@@ -75,10 +78,13 @@ class Stylesheets:
         if self.accent:
             tokens["--accent"] = self.accent
         resolved = _ROOT.sub("", text)
-        for _ in range(4):  # tokens may use tokens; four deep is more than anyone needs
+        for _ in range(_DEEPEST):
+            grown = sum(len(_token(m[1], tokens)) for m in _VAR.finditer(resolved))
+            if len(_DATA.sub("", resolved)) + grown > _LARGEST:
+                raise StyleError(_ENDLESS)
             resolved = _VAR.sub(lambda m: _token(m[1], tokens), resolved)
-            if len(_DATA.sub("", resolved)) > _LARGEST:
-                raise StyleError("custom properties hold one another without end")
+        if _VAR.search(resolved):
+            raise StyleError(_ENDLESS)
         lines = (line.strip() for line in resolved.split("\n"))
         cascade = "\n".join(line for line in lines if line) + "\n"
         files = [self.root / url for url in urls(cascade) if not url.startswith("data:")]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from publish.diagnostics import Faulty, Report, Span
+from publish.diagnostics import NOWHERE, Faulty, Report, Span
 from publish.markup.paper import paper_markup
 from publish.model import Book, Division, Kind, Matter, plain
 from publish.pagemap import Numerals, PageMap
@@ -73,7 +73,8 @@ def print_sections(
     except PressError as error:
         if not error.code:
             raise
-        span = places(book).get(error.division, Span(""))
+        span = places(book).get(error.division, NOWHERE)
+        span = span if span.file else Span("book.yaml")  # of what no author wrote
         report.error(error.code, span, error.message, "look here for what is larger than it "
                      "should be, or see `limits:` in the README")  # fmt: skip
         raise Faulty from error

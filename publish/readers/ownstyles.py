@@ -18,6 +18,7 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped] # it carries no types
 
 from publish.diagnostics import Report, Span
+from publish.readers.properties import Properties
 from publish.readers.sources import Sources
 from publish.stylesheets import OwnSheets
 
@@ -43,6 +44,7 @@ class _Sheet:
             self._refuse("STY-002", None, f"the sheet has more than {LONGEST:,} characters")
             return ""
         rules = tinycss2.parse_stylesheet(text, skip_comments=True)
+        Properties(lambda *words: self._refuse("STY-002", *words)).examine(rules)
         return str(tinycss2.serialize(list(self._mended(rules, paper))))
 
     def _mended(self, nodes: list[Any], paper: bool) -> Iterator[Any]:

@@ -77,6 +77,7 @@ def test_refusals_tell_nothing(refused: Said) -> None:
     assert "root:" not in refused.words
 
 
+DOUBLED = "".join(f"--a{n}: var(--a{n - 1 or ''}) var(--a{n - 1 or ''}); " for n in range(1, 41))
 OUTSIDE = {
     "glossary": ("glossary.yaml", "!!python/object/apply:os.system [id]\n"),
     "tags": ("glossary.yaml", '- !!python/name:os.system\n  key: x\n'),
@@ -92,6 +93,15 @@ OUTSIDE = {
     "style reads": ("styles.css", "@font-face { font-family: x; src: url(../canary.txt) }"),
     "style imports": ("styles/print.css", '@import "URL/x.css";'),
     "style attaches": ("styles.css", "a { content: url('file://CANARY') }"),
+    "style draws": ("styles.css", "p { content: url('data:image/svg+xml,<svg><use/></svg>') }"),
+    "style shows a giant": ("styles.css", "p { content: url(data:image/png;base64,iVBORw0KGgo=) }"),
+    "style doubles": ("styles.css", ":root { --a: x x; " + DOUBLED + "} p { color: var(--a40) }"),
+    "style doubles elsewhere": ("styles.css", "p { --a: x x; " + DOUBLED + "color: var( --a40) }"),
+    "style never ends": ("styles.css", ":root { --a: var(--b); --b: var(--a) }"),
+    "style chooses deep": ("styles.css", "* " * 2000 + "{ color: red }"),
+    "style counts deep": ("styles.css", "p { width: calc(" + "(" * 9000 + "1px) }"),
+    "figure by a picture": ("figures.yaml", "f: {chart: png, image: giant.png, alt: d}\n"),
+    "figure of drawings": ("figures.yaml", "f: {chart: svg, data: <svg><use href='#f'/></svg>}\n"),
     "large": ("reading.yaml", "#" * 3_000_000),
     "wide row": ("data/days-to-emerge.csv", '"' + "x" * 200_000 + '",1\n'),
     "endless number": ("data/days-to-emerge.csv", "caste,days\nQueen," + "9" * 5000 + "\n"),
@@ -190,3 +200,24 @@ def test_layout_bombs_are_refused(tmp_path: Path) -> None:
     assert ("bombs/rows.md", "LIM-003") in {(file, code) for file, code, _ in said.faults}
     assert not (tmp_path / "out").exists()
     print(f"rows: LIM-003 after {said.seconds:.1f} s")
+
+
+STYLES = {
+    "small pages": ("@page { size: 1mm 1mm; margin: 0 }", "LIM-003"),
+    "many pages": ("span, p, li { display: block; break-before: page }", "PDF-001"),
+    "brackets": ("p" + ":not(q)" * 25 + " { color: red }\n" + "p:has(:has(:has(b))) > i {}", ""),
+    "endless letters": ("p { font-size: 1e300px; letter-spacing: 1e300px }", "STY-001"),
+}
+"""What a sheet does to the pages → its rules, and the fault; nothing where it does no harm."""
+
+
+@pytest.mark.parametrize("bomb", STYLES)
+def test_styles_are_bounded(tmp_path: Path, bomb: str) -> None:
+    """What a sheet makes of the pages is a fault with a file, or a book; never a traceback."""
+    den = lair(tmp_path, 9)
+    den.write("styles.css", STYLES[bomb][0])
+    den.bind([], "\nlimits: {reading: 60, layout: 4, memory: 1024}\n")
+    said = den.run("build", "pdf", "--no-cache", "--output", str(tmp_path / "out"), timeout=200)
+    assert (1 if STYLES[bomb][1] else 0) == said.code, said.words
+    assert not STYLES[bomb][1] or STYLES[bomb][1] in {c for f, c, _ in said.faults if f}, said.words
+    print(f"{bomb}: {STYLES[bomb][1] or 'built'} after {said.seconds:.1f} s")

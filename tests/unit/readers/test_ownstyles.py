@@ -11,7 +11,7 @@ from publish.build import STYLES
 from publish.diagnostics import Report
 from publish.readers.ownstyles import read_own_sheets
 from publish.readers.sources import Sources
-from publish.stylesheets import StyleError, Stylesheets
+from publish.stylesheets import OwnSheets, StyleError, Stylesheets
 
 FONT = "SourceSans3-Regular.ttf"
 
@@ -83,9 +83,46 @@ def test_refused(tmp_path: Path, css: str) -> None:
     assert not [word for text in own.css.values() for word in ("://", "data:") if word in text]
 
 
-def test_multiplying_properties_end(tmp_path: Path) -> None:
-    """Properties that hold one another many times over do not fill the memory."""
+def test_multiplying_properties_end() -> None:
+    """Properties that hold one another many times over do not fill the memory in any case."""
     many = " ".join(["var(--a)"] * 400)
     css = f":root {{ --a: {many}; --b: {many.replace('a', 'c')}; --c: x }} b {{ color: {many} }}"
     with pytest.raises(StyleError):
-        cascade(tmp_path, css)
+        Stylesheets(STYLES, own=OwnSheets(css={"print": css})).cascade("print")
+
+
+CHAIN = "".join(f"--a{n}: var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 40))
+BOMBS = {
+    "a chain of doublings": (f":root {{ --a0: x; {CHAIN} }}",
+                             "`--a3` holds properties more than 3 deep"),
+    "a circle": (":root { --a: var(--b); --b: var(--a) }", "`--a` holds properties more than 3"),
+    "one that is long": (f":root {{ --a: {'x ' * 20_000} }} b {{ color: {'var(--a)' * 30} }}",
+                         "the sheet has more than 1,000,000 characters"),
+    "outside the root": (f"p {{ --a0: x; {CHAIN} }}", "`--a0` is decided outside `:root`"),
+    "inside a rule": ("p { & b { --a: x } }", "`--a` is decided outside `:root`"),
+    "inside a medium": ("@media print { p { --a: x } }", "`--a` is decided outside `:root`"),
+    "in a page": ("@page { --a: x }", "`--a` is decided outside `:root`"),
+    "a second choice": ("p { color: calc((var(--accent, red))) }", "`var()` takes the name of one"),
+    "a selector of many steps": ("* " * 200 + "{ color: red }", "the selector is too long"),
+    "a selector of many brackets": (":has(" * 9 + "p" + ")" * 9 + "{ color: red }", "too deep"),
+}  # fmt: skip
+"""What goes off → a sheet, and what is said of it."""
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_bombs_are_refused_at_their_line(tmp_path: Path, bomb: str) -> None:
+    """Before the layout engine could multiply anything."""
+    css, words = BOMBS[bomb]
+    (tmp_path / "styles.css").write_text(f"\n{css}", "utf-8")
+    report = Report()
+    read_own_sheets(Sources(tmp_path), report)
+    assert {("STY-002", 2)} == {(d.code, d.span.line) for d in report}
+    assert any(words in d.message for d in report), list(report)
+
+
+def test_properties_within_bounds(tmp_path: Path) -> None:
+    """Three deep, with spaces where CSS allows them, and over the press's own."""
+    own = ":root { --a: var( --b ); --b: var(--c); --c: var(--accent) 1px }"
+    css = cascade(tmp_path, own + "@media print { b, i > q { border: solid var(--a) } }")
+    assert "solid #7a1f1f 1px" in css
+    assert "var(" not in css
