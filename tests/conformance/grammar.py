@@ -6,6 +6,7 @@ grammar makes is mostly sound; what is spoilt mostly is not.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -41,7 +42,9 @@ inlines = st.one_of(
     words, words, _wrapped("*", "*"), _wrapped("**", "**"), st.just("`code`"), citations,
     st.sampled_from(["[[worker]]", "[[drone|drones]]", "[@sec:castes]", "[@fig:days-to-emerge]",
                      "[пчела]{lang=ru}", "[words](https://example.org/a?b=c&d)", "{{ 2 * 3 }}",
-                     "[here](#sec-castes)", "line  \nbreak"]),
+                     "[here](#sec-castes)", "line  \nbreak", "[bees]{ix=newton}",
+                     "[bees]{ix=\"newton!on bees\"}", "{## a comment ##}",
+                     "{% if edition.teacher %}A{% else %}B{% endif %}", "[*bee*]{lang=de}"]),
     st.sampled_from(WORDS),
 )  # fmt: skip
 lines = st.lists(inlines, min_size=1, max_size=6).map(" ".join)
@@ -52,6 +55,10 @@ blocks = st.recursive(
         items.map(lambda found: "\n".join(f"- {i}" for i in found)),
         items.map(lambda found: "\n".join(f"{n}. {i}" for n, i in enumerate(found, 1))),
         words.map(lambda t: f"| a | b |\n|---|--:|\n| {t.replace('|', '')} | 2 |"),
+        words.map(lambda t: f"| a | b |\n|---|:-:|\n| {t.replace('|', '')} |\n| | 2 | |"),
+        words.map(lambda t: f"::: activity {t}\nCount.\n\n- one\n- two\n:::"),
+        words.map(lambda t: f"::: teacher\n{t}\n\n> {t}\n:::"),
+        words.map(lambda t: f"## {t}\n\n### {t}\n\nWords."),
         words.map(lambda t: f"::: dispute {{verdict=contested}} {t}\nEvidence.\n:::"),
         words.map(lambda t: f"::: source Letter\nFrom a letter.\n\n> {t}\n\n1. Why?\n:::"),
         words.map(lambda t: f"::: question {{kind=exam}}\n{t}?\n\n::: answer\nSo.\n:::\n:::"),
@@ -88,3 +95,42 @@ def spoilt(draw: st.DrawFn, folder: Path) -> str:
         sign = draw(st.one_of(st.sampled_from(SIGNS), st.text(max_size=3)))
         text = text[:at] + sign + text[at + draw(st.integers(0, 4)) :]
     return text
+
+
+TAKEN = (
+    "null", "[]", "{}", "-1", "0", "''", "~", "true", "1e999", ".nan", "2001-01-01", "9" * 30,
+    "x" * 500, "https://a", "../../x", "[@x]", "[[x]]", "[^1]", "<b>", "!!int x", "*a", "&a", "> ",
+    "é", "a: b", "- - -",
+)  # fmt: skip
+"""What may come to stand in a value's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A register of a book, and what has come to stand in it."""
+
+    name: str
+    text: str
+
+
+@st.composite
+def registers(draw: st.DrawFn, folder: Path) -> Spoilt:
+    """A YAML or CSV file of a book with a value changed, lines doubled or lost, or signs put in."""
+    files = sorted(f for f in folder.rglob("*") if f.suffix in (".yaml", ".csv"))
+    file = draw(st.sampled_from(files))
+    lines = file.read_text("utf-8").split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, max(len(lines) - 1, 0)))
+        until = at + draw(st.integers(1, 4))
+        kind = draw(st.sampled_from(("value", "double", "lose", "sign")))
+        if kind == "value":
+            head, mark, _ = lines[at].partition(draw(st.sampled_from((": ", "- ", ","))))
+            lines[at] = head + mark + draw(st.sampled_from(TAKEN))
+        elif kind == "double":
+            lines[at:at] = lines[at:until]
+        elif kind == "lose" and len(lines) > until:
+            del lines[at:until]
+        else:
+            sign, place = draw(st.sampled_from(SIGNS)), draw(st.integers(0, len(lines[at])))
+            lines[at] = lines[at][:place] + sign + lines[at][place:]
+    return Spoilt(file.relative_to(folder).as_posix(), "\n".join(lines))

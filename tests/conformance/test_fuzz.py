@@ -1,7 +1,8 @@
 """Chapters written by chance break nothing: they are faults in their place, or sound books.
 
 Ten chapters make a book, so that one reading tries ten.  ``make fuzz`` tries more:
-``FUZZ`` is the number of books of each kind.  What is sound is collected and built once.
+``FUZZ`` is the number of books of each kind, and of spoilt registers; ``SEED`` begins another
+row of chances.  What is sound is collected and built once.
 """
 
 from __future__ import annotations
@@ -10,22 +11,24 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from publish.build import Order, load
+from publish.build import NoSuchEdition, Order, load
 from publish.diagnostics import Faulty, Report
 from publish.readers.sources import Sources
-from tests.conformance.grammar import chapters, spoilt
+from tests.conformance.grammar import Spoilt, chapters, registers, spoilt
 from tests.conformance.lair import BOOK, lair
 from tests.conformance.parity import parted
 from tests.conformance.press import ROOT
 from tests.judges.epubcheck import faults
 
 BOOKS = int(os.environ.get("FUZZ", "8"))
+SEED = int(os.environ.get("SEED", "20261125"))
 TEN = 10
 SOUND: list[str] = []
 """Chapters that had no fault, for the build."""
@@ -86,7 +89,7 @@ def keep(texts: list[str]) -> None:
 def ten(chapter: st.SearchStrategy[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Ten chapters at a time, the same in every run."""
     given_ten = given(texts=st.lists(chapter, min_size=TEN, max_size=TEN))
-    return lambda test: seed(20261125)(bounded(given_ten(test)))
+    return lambda test: seed(SEED)(bounded(given_ten(test)))
 
 
 @ten(chapters())
@@ -107,10 +110,31 @@ def test_guide_spoilt(shelf: Path, texts: list[str]) -> None:
     read(shelf, texts)
 
 
+@seed(SEED)
+@bounded
+@given(register=registers(ROOT / "tests" / "books" / "complete"))
+def test_registers_spoilt(register: Spoilt, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A register of the book that uses every construct, spoilt: faults with a place, or a book."""
+    book = tmp_path_factory.getbasetemp() / "registers"
+    shutil.copytree(ROOT / "tests/books/complete", book, dirs_exist_ok=True)
+    (book / register.name).write_bytes(register.text.encode("utf-8", "surrogatepass"))
+    report, sources = Report(), Sources(book)
+    with suppress(NoSuchEdition):
+        try:
+            load(Order(book=book, output=book), sources, report)
+        except Faulty:
+            assert report.faulty
+    for fault in report:
+        lines = sources.texts.get(fault.span.file, "").split("\n")
+        assert fault.span.file, fault
+        assert 0 <= fault.span.line <= len(lines), fault
+
+
 def test_sound_chapters_build(tmp_path: Path) -> None:
     """One book of all that was sound: valid, every note once, the same words on both media."""
     assert SOUND, "the grammar makes nothing that is sound"
     den = lair(tmp_path, 9)
+    shutil.copy(ROOT / "tests/books/complete/index.yaml", den.book)
     den.bind(bind(den.book, SOUND))
     said = den.run("build", "pdf", "epub", "--no-cache", "--output", str(tmp_path), timeout=600)
     assert 0 == said.code, said.words
