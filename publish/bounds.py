@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import mmap
 import os
 import pickle
@@ -115,6 +116,8 @@ def reading_done() -> None:
     """Stop the timer of reading; nothing outside a bounded child."""
     if _CHILD:
         spend(0)
+        gc.freeze()
+        gc.enable()
 
 
 def confine(limits: Limits) -> None:
@@ -216,6 +219,7 @@ def _serve(work: Callable[[], object], report: Report, sources: dict[str, str], 
         limits = Limits()
         confine(limits)
         spend(limits.reading)
+        gc.disable()  # what is read lives to the end: looking for what does not costs a tenth
         report.follow(_CHILD[0].ledger.note)
         packed, error = _tried(lambda: pickle.dumps(work()), report)
         spend(0)

@@ -14,22 +14,19 @@ from pathlib import Path
 from typing import TypeAlias
 
 from publish.bounds import adopt, reading_done
-from publish.charts.chart import ChartError
-from publish.charts.draw import draw
-from publish.charts.faces import Faces
-from publish.charts.look import Look
 from publish.checks import Check, examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
-from publish.citeproc import Answers, CiteprocError, Wording, word_citations
+from publish.citeproc import CiteprocError, Wording, word_citations
 from publish.dependencies import code, rule
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
-from publish.model import Book, Edition, Figure
+from publish.drawings import drawings
+from publish.model import Book, Edition
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.preflight.secrecy import leaks
 from publish.prepress.imposition import Binding
-from publish.press.pressroom import PressError
+from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
 from publish.proofreading.asked import WORDS, names_of, prose_checks
@@ -38,13 +35,11 @@ from publish.rack import DiskRack
 from publish.readers.bookfile import FILE as BOOKFILE
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
-from publish.readers.figures import FigureEntry
 from publish.readers.ownstyles import BOTH
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
-from publish.words import words_for
 
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 
@@ -87,8 +82,9 @@ class NoSuchEdition(Exception):
 
 
 def load(
-    order: Order, sources: Sources, report: Report, also: Proofreading | None = None
-) -> tuple[Book, BookFile]:
+    order: Order, sources: Sources, report: Report, also: Proofreading | None = None,
+    begun: Callable[[], None] | None = None,
+) -> tuple[Book, BookFile]:  # fmt: skip
     """Read, check and refine a book for one edition.
 
     Args:
@@ -96,6 +92,7 @@ def load(
         sources: its files.
         report: where faults go.
         also: what is asked of it besides, with its registers at hand.
+        begun: called when its own limits are in force and the long work begins.
 
     Raises:
         Faulty: where the book has errors; they are all in the report.
@@ -105,6 +102,8 @@ def load(
     if bookfile is not None:
         adopt(bookfile.limits)
         sources = replace(sources, language=bookfile.metadata.language)
+        if begun is not None:
+            begun()
     registers = read_registers(sources, report)
     if bookfile is None:
         raise Faulty
@@ -163,29 +162,19 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     Raises:
         Faulty: where the book or its pages have errors; nothing is written.
     """
-    progress("reading")
-    book, bookfile = load(order, sources, report)
-    sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
     rack = DiskRack(order.cache) if order.cache else None
-    shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
-                    seconds=bookfile.limits.layout,
-                    paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
-    files: dict[Path, bytes] = {}
-    for product in order.products or bookfile.products[order.edition]:
-        progress(f"making {product}")
-        try:
-            made = CATALOGUE[product](shop)
-        except StyleError as error:
-            report.error("STY-001", NOWHERE, str(error))
-            raise Faulty from error
-        except PressError as error:
-            if not any(bookfile.sheets.css.values()):
-                raise
-            # what strangers' styles can break in the layout engine, nobody can list
-            report.error("STY-001", Span(BOTH), f"the layout engine broke over the book’s own "
-                         f"styles: {error}", "take rules away until it builds")  # fmt: skip
-            raise Faulty from error
-        files |= {order.output / order.edition / name: data for name, data in made.items()}
+    paged = order.pages or order.products != ("epub",)
+    with Pressroom(order.workers) as room:
+        progress("reading")
+        # a worker makes ready while the book is read: that takes both as long
+        book, bookfile = load(order, sources, report,
+                              begun=lambda: room.open(STYLES) if paged else None)  # fmt: skip
+        sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
+        shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
+                        seconds=bookfile.limits.layout, room=room,
+                        paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
+        products = order.products or bookfile.products[order.edition]
+        files = _made(products, shop, order.output / order.edition, progress)
     _keep_secrets(book, files, report)
     written = list(files)
     if order.depfile:
@@ -200,6 +189,28 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     if rack:
         rack.tidy()
     return written
+
+
+def _made(
+    products: Sequence[str], shop: Workshop, folder: Path, progress: Progress
+) -> dict[Path, bytes]:
+    files: dict[Path, bytes] = {}
+    for product in products:
+        progress(f"making {product}")
+        try:
+            made = CATALOGUE[product](shop)
+        except StyleError as error:
+            shop.report.error("STY-001", NOWHERE, str(error))
+            raise Faulty from error
+        except PressError as error:
+            if not any(shop.sheets.own.css.values()):
+                raise
+            # what strangers' styles can break in the layout engine, nobody can list
+            shop.report.error("STY-001", Span(BOTH), f"the layout engine broke over the book’s own "
+                              f"styles: {error}", "take rules away until it builds")  # fmt: skip
+            raise Faulty from error
+        files |= {folder / name: data for name, data in made.items()}
+    return files
 
 
 def _keep_secrets(book: Book, files: Mapping[Path, bytes], report: Report) -> None:
@@ -217,7 +228,7 @@ def _keep_secrets(book: Book, files: Mapping[Path, bytes], report: Report) -> No
 
 def _facts(
     book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report,
-    kept: Answers | None,
+    kept: DiskRack | None,
 ) -> Facts:  # fmt: skip
     style = STYLES / "csl" / f"{bookfile.style}.csl"
     works = registers.bibliography.works
@@ -237,36 +248,11 @@ def _facts(
 
     return Facts(
         report=report, works=works, work_places=registers.bibliography.places,
-        figures=_drawn(registers.figures, sources.language, report),
-        reading=registers.reading, engine=engine, lost=_lost,
-        absent=registers.absent, mentioned=sources.mentions,
+        figures=drawings(registers.figures, Stylesheets(STYLES), kept, sources.language, report),
+        reading=registers.reading, engine=engine,
+        lost=_lost, absent=registers.absent, mentioned=sources.mentions,
     )  # fmt: skip
 
 
 def _lost(work: Mapping[str, object], words: str) -> Sequence[str]:
     return lost(work, words)
-
-
-def _drawn(entries: Mapping[str, FigureEntry], language: str, report: Report) -> dict[str, Figure]:
-    """Every figure with its artwork."""
-    own = words_for(language)
-    look = Look(separator=own.thousands, decimal=own.decimal, no_data=own.no_data,
-                line_gap=own.line_gap, areas=own.areas)  # fmt: skip
-    sheets = Stylesheets(STYLES)
-    faces = Faces(family="Guide Sans", regular=sheets.font("SourceSans3-Regular.ttf"),
-                  semibold=sheets.font("SourceSans3-Semibold.ttf"))  # fmt: skip
-    out: dict[str, Figure] = {}
-    for name, entry in entries.items():
-        report.reach(entry.span)
-        try:
-            artwork = draw(entry.chart, faces, title=entry.alt, look=look)
-        except ChartError as error:
-            report.error("FIG-003", entry.span, str(error))
-            report.excuse(name, f"fig-{name}")
-            continue
-        out[name] = Figure(
-            span=entry.span, id=f"fig-{name}", artwork=artwork, alt=entry.alt,
-            caption=entry.caption, source=entry.source, description=entry.description,
-            data=entry.data,
-        )  # fmt: skip
-    return out

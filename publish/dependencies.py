@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-_PRESS = "press"
-"""The room whose modules are at work in other processes, too."""
+_ROOMS = ("press", "charts")
+"""Packages whose modules are at work in other processes, or were when the rack was filled."""
 _IMPOSSIBLE = re.compile(r"[\n\t:%*?\[\]\\]")
 
 
@@ -32,11 +32,12 @@ def rule(targets: Iterable[str], read: Iterable[Path], absent: Iterable[Path]) -
 
 
 def code() -> tuple[Path, ...]:
-    """The modules of the press that are at work: those loaded here, and all that workers load."""
+    """The modules of the press that went into a build: those loaded here, and all of
+    :data:`_ROOMS`."""
     package = Path(__file__).parent
     loaded = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
     own = {Path(file) for file in loaded if file and Path(file).is_relative_to(package)}
-    return tuple(sorted(own | set((package / _PRESS).glob("*.py"))))
+    return tuple(sorted(own.union(*((package / room).glob("*.py") for room in _ROOMS))))
 
 
 def _escaped(path: Path) -> str:

@@ -11,14 +11,20 @@ grown beyond its limit.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.storage import write_all
+
+if TYPE_CHECKING:
+    from publish.press.standing import Rack
 
 MAGIC = b"study-guide-press rack 1\n"
 LIMIT = 256 * 1024 * 1024
@@ -98,3 +104,31 @@ def _shrink(folder: Path, limit: int) -> None:
         with suppress(OSError):
             Path(name).unlink()
             total -= size
+
+
+def key_of(*fields: str | bytes) -> str:
+    """A key for what is made of ``fields`` and of nothing else."""
+    digest = hashlib.sha256()
+    for field_ in fields:
+        data = field_.encode() if isinstance(field_, str) else field_
+        digest.update(b"%d:" % len(data))  # so that no two lists of fields read the same
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def kept(rack: Rack | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """What the rack has under ``key``; made, and put there, where it has nothing."""
+    data = rack.get(key) if rack is not None else None
+    if data is None:
+        data = make()
+        if rack is not None:
+            rack.put(key, data)
+    return data
+
+
+@functools.cache
+def code_of(room: str) -> str:
+    """A digest of the modules of one package of the press, such as ``charts``."""
+    folder = Path(__file__).parent / room
+    return key_of(*(part for file in sorted(folder.glob("*.py"))
+                    for part in (file.name, file.read_bytes())))  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from publish.charts.bars import bars
 from publish.charts.chart import Chart, ChartKind
@@ -47,7 +48,7 @@ def draw(chart: Chart, faces: Faces, *, title: str = "", look: Look = PLAIN) -> 
     return Artwork(
         name=chart.name,
         live=live(drawing, chart.name, title, faces),
-        outlined=outlined(drawing, chart.name, title, faces),
+        outline=partial(outlined, drawing, chart.name, title, faces),
         width=WIDTH,
         height=math.ceil(drawing.height),
     )

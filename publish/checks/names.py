@@ -58,8 +58,10 @@ def _own_words(passage: Passage) -> str:
 
 def _misdated(name: DatedName, text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Where a sentence has a name, and years of which none is of its time."""
+    if name.name not in text:
+        return
     pattern = re.compile(rf"(?<![\w-]){re.escape(name.name)}(?![\w-])")
-    for start, end in sentences(text) if name.name in text else ():
+    for start, end in sentences(text):
         sentence = text[start:end]
         found = pattern.search(sentence)
         years = [v for n in numbers(sentence, language) if "," not in n.text

@@ -23,7 +23,7 @@ _DIGITS = 12
 def words_of(text: str) -> list[tuple[int, int, str]]:
     """Start, end and small form of each word."""
     found = re.finditer(r"\w+(?:['’]\w+)*", text)
-    return [(w.start(), w.end(), re.sub(r"['’]", "", w[0]).casefold()) for w in found]
+    return [(*w.span(), w[0].replace("'", "").replace("’", "").casefold()) for w in found]
 
 
 def shingles(words: Sequence[str], length: int = LENGTH) -> Iterator[str]:

@@ -22,6 +22,8 @@ from publish.ebook.publication import Document, Resource
 from publish.model import Metadata
 from publish.words import words_for
 
+NAME: Final = "images/cover.png"
+"""In the package."""
 WIDTH: Final = 1600
 HEIGHT: Final = 2560
 RED: Final[Colour] = (142, 27, 30)
@@ -73,7 +75,7 @@ def draw_cover(metadata: Metadata, faces: CoverFaces, colour: Colour = RED) -> R
     _title(draw, metadata, faces)
     _subtitle(draw, metadata, faces)
     _names(draw, metadata, faces)
-    return Resource(name="images/cover.png", media_type="image/png", data=_png(image))
+    return Resource(name=NAME, media_type="image/png", data=_png(image))
 
 
 def alternative_text(metadata: Metadata) -> str:

@@ -16,9 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from fontTools import subset as subsetting  # type: ignore[import-untyped]  # ships no types
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
-
 from publish.ebook.documents import read_xml, write_document
 from publish.ebook.publication import XHTML, Document
 
@@ -61,6 +58,9 @@ def subset(font: Path, text: str) -> bytes:
         font: the whole face.
         text: the characters to keep, in any order; decomposed and composed forms both stay.
     """
+    # imported here, as below, so that nobody waits for it who takes the face from the rack
+    from fontTools import subset as subsetting  # type: ignore[import-untyped]  # ships no types
+
     options = subsetting.Options(
         layout_features=list(_FEATURES),
         name_IDs=["*"],
@@ -87,6 +87,8 @@ def subset(font: Path, text: str) -> bytes:
 
 def lacking(font: Path, text: str) -> str:
     """Those characters of ``text`` that the face cannot print, each once, in code point order."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+
     with TTFont(font, lazy=True) as face:
         known = face.getBestCmap()
         return "".join(c for c in sorted(set(text)) if ord(c) not in known and c.isprintable())
@@ -108,6 +110,8 @@ class Metrics:
 
 def metrics(font: Path, text: str) -> Metrics:
     """Advances and kerning for the characters of ``text`` that the face has."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(font, lazy=True) as face:
         cmap, unit = face.getBestCmap(), face["head"].unitsPerEm
         glyphs = {c: cmap[ord(c)] for c in sorted(set(text)) if ord(c) in cmap}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from publish.model.cards import Card
@@ -112,11 +113,17 @@ class Artwork:
     name: str
     live: str
     """SVG whose words are text in the book's faces: for paper, where fonts are certain."""
-    outlined: str
-    """The same SVG with words drawn as paths: for e-readers, which cannot be trusted with fonts."""
+    outline: Callable[[], str] = field(compare=False, repr=False)
+    """Makes :attr:`outlined`, which takes as long as all else of a book without e-readers."""
     width: int
     """In CSS pixels, of the view box."""
     height: int
+
+    @property
+    def outlined(self) -> str:
+        """The same SVG with words drawn as paths: for e-readers, which cannot be trusted with
+        fonts."""
+        return self.outline()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

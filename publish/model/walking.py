@@ -12,26 +12,30 @@ N = TypeVar("N")
 Visit: TypeAlias = Callable[[Node], "Node | tuple[Node, ...]"]
 
 
-_FIELDS: dict[str, tuple[str, ...]] = {}
+_PLAIN = frozenset({"Span", "str", "int", "bool"})
+"""Types, as the model writes them, of fields that hold no node."""
+_FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
 def _fields(node: Node) -> tuple[str, ...]:
     """Names of the fields of a node that may hold nodes, in reading order; looked up once."""
-    kind = type(node).__qualname__
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in dataclasses.fields(node) if f.name != "span")
-    return _FIELDS[kind]
+    known = _FIELDS.get(type(node))
+    if known is None:
+        fields = dataclasses.fields(node)
+        known = _FIELDS[type(node)] = tuple(f.name for f in fields if f.type not in _PLAIN)
+    return known
 
 
 def walk(node: object) -> Iterator[Node]:
     """Every node below and including ``node``, in reading order."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
-    elif isinstance(node, Node):
-        yield node
-        for name in _fields(node):
-            yield from walk(getattr(node, name))
+    waiting = [node]  # the next last: a generator inside another for each level would be slow
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, tuple):
+            waiting.extend(reversed(item))
+        elif isinstance(item, Node):
+            yield item
+            waiting.extend([getattr(item, name) for name in reversed(_fields(item))])
 
 
 def rewrite(node: N, visit: Visit) -> N:

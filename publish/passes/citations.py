@@ -179,8 +179,9 @@ def _check_entries(facts: Facts) -> None:
 def _warn_of_unused(facts: Facts) -> None:
     assert facts.worded is not None
     for key in facts.works:
-        elsewhere = facts.mentioned(f"@{key}") or facts.report.excuses(key)
-        if key not in facts.worded.entries and not elsewhere:
+        if key in facts.worded.entries:
+            continue
+        if not (facts.mentioned(f"@{key}") or facts.report.excuses(key)):
             span = facts.work_places.get(key, Span(""))
             facts.report.warning("CIT-010", span, f"the book neither cites nor recommends `{key}`",
                                  "cite it, recommend it, or take it out")  # fmt: skip

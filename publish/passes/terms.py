@@ -34,8 +34,9 @@ def link_terms(book: Book, facts: Facts) -> Book:
     used = {t for linker in linkers for t in linker.used}
     terms = tuple(_with_links(t, known, facts, used) for t in book.terms)
     for term in book.terms:
-        elsewhere = facts.mentioned(f"[[{term.key}") or facts.report.excuses(term.key)
-        if term.key not in used and not elsewhere:
+        if term.key in used:
+            continue
+        if not (facts.mentioned(f"[[{term.key}") or facts.report.excuses(term.key)):
             facts.report.warning("GLO-002", term.span, f"the book never uses `{term.key}`",
                                  f"mention it with `[[{term.key}]]`, or take it out")  # fmt: skip
     return replace(book, divisions=divisions, terms=terms)  # type: ignore[arg-type]

@@ -9,8 +9,9 @@ the chapter is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -52,10 +53,10 @@ def leaks(book: Book, files: Mapping[str, bytes]) -> Iterator[Leak]:
     secrets = secrets_of(book)
     if not secrets:
         return
-    sizes = sorted({secret.count(" ") + 1 for secret in secrets})
+    search = _Search(secrets)
     for name, data in files.items():
         for text in transcript(name, data):
-            found = next((run for run in _runs(words(text), sizes) if run in secrets), None)
+            found = next(search.in_words(words(text)), None)
             if found is not None:
                 yield Leak(name, found, secrets[found])
                 break
@@ -68,13 +69,33 @@ def secrets_of(book: Book) -> dict[str, Span]:
         own = words(text)
         size = min(len(own), RUN)
         if size >= FEWEST:
-            for run in _runs(own, (size,)):
-                secrets.setdefault(run, span)
-    sizes = sorted({secret.count(" ") + 1 for secret in secrets})
+            for start in range(len(own) - size + 1):
+                secrets.setdefault(" ".join(own[start : start + size]), span)
+    search = _Search(secrets)
     for text in _common(book):
-        for run in _runs(words(text), sizes):
+        for run in search.in_words(words(text)):
             secrets.pop(run, None)
     return secrets
+
+
+class _Search:
+    """Some runs of words, to be looked for in texts."""
+
+    def __init__(self, runs: Collection[str]) -> None:
+        self._runs = frozenset(runs)
+        self._sizes: dict[tuple[str, str], set[int]] = {}
+        """First two words of a run → how many it may have: few places in a text begin so."""
+        for run in runs:
+            own = run.split(" ")
+            self._sizes.setdefault((own[0], own[1]), set()).add(len(own))
+
+    def in_words(self, own: list[str]) -> Iterator[str]:
+        """Each run that a text has, given its words, from the first on."""
+        for start, pair in enumerate(pairwise(own)):
+            for size in self._sizes.get(pair, ()):
+                run = " ".join(own[start : start + size])
+                if run in self._runs:
+                    yield run
 
 
 def _common(book: Book) -> Iterator[str]:
@@ -90,12 +111,6 @@ def _common(book: Book) -> Iterator[str]:
 def _is_text(thing: object) -> bool:
     """Whether something is an inline, or a paragraph of a note."""
     return isinstance(thing, Node) and _inside(thing) or isinstance(thing, tuple)
-
-
-def _runs(own: list[str], sizes: Iterable[int]) -> Iterator[str]:
-    for size in sizes:
-        for start in range(len(own) - size + 1):
-            yield " ".join(own[start : start + size])
 
 
 def _sentences(nodes: object) -> Iterator[tuple[Span, str]]:

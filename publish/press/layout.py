@@ -94,7 +94,7 @@ def lay_out(
         rack: where impressions are kept between printings; nowhere by default.
         versions: see :func:`publish.press.standing.key_of`.
         compose: what composes, in the workers; the press's own compositor by default.
-        room: workers in that dress who stay when the work is done; new ones by default.
+        room: workers who stay when the work is done; new ones by default.
         progress: told of each division composed.
         seconds: of the processor's time that a division may take; any number, where 0.
 
@@ -103,20 +103,26 @@ def lay_out(
         PressError: where a division cannot be composed, or names the page of nothing.
     """
     stock = Stock(NoRack() if rack is None else rack, dress, versions)
-    with nullcontext(room) if room else Pressroom(dress, workers, compose, seconds) as hired:
-        return _Makeready(sections, hired, stock, progress).layout()
+    with nullcontext(room) if room else Pressroom(workers, compose) as hired:
+
+        def made(copies: Sequence[Copy]) -> Mapping[str, Impression]:
+            return hired.compose(copies, dress, lambda d: progress("composed", d), seconds)
+
+        return _Makeready(sections, made, stock).layout()
 
 
 class _Makeready:
     """The rounds of one layout: what is composed so far, and the map that follows from it."""
 
     def __init__(
-        self, sections: Sequence[Section], room: Pressroom, stock: Stock, progress: Progress
+        self,
+        sections: Sequence[Section],
+        compose: Callable[[Sequence[Copy]], Mapping[str, Impression]],
+        stock: Stock,
     ) -> None:
         self._sections = sections
-        self._room = room
+        self._compose = compose
         self._stock = stock
-        self._progress = progress
         self._map = PageMap()
         self._texts: dict[str, Copy] = {}
         """Copy that no map can change."""
@@ -178,8 +184,7 @@ class _Makeready:
                 missing.append(copy)
             else:
                 self._impressions[copy.division] = standing
-        made = self._room.compose(missing, lambda division: self._progress("composed", division))
-        for division, impression in made.items():
+        for division, impression in self._compose(missing).items():
             self._impressions[division] = impression
             self._stock.put(self._copies[division], impression)
         self._composed += len(missing)

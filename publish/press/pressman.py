@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TypeAlias
@@ -19,6 +20,16 @@ from publish.press.formes import Copy, Dress, Impression
 
 Compose: TypeAlias = Callable[[Copy, Dress], Impression]
 """Found again by name in the worker, so it must be a function of a module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work."""
+
+    copy: Copy
+    dress: Dress
+    seconds: int = 0
+    """Of the processor's time that it may take; any number, where 0."""
 
 
 def compose(copy: Copy, dress: Dress) -> Impression:
@@ -43,27 +54,28 @@ class Failed:
 Answer: TypeAlias = Impression | Failed
 
 
-def work(
-    bench: Connection, compose: Compose, dress: Dress, seconds: int = 0, memory: int = 0
-) -> None:
-    """Compose every copy that comes until the other end of the pipe is gone.
+def work(bench: Connection, compose: Compose, trial: Job | None = None, memory: int = 0) -> None:
+    """Do every job that comes until the other end of the pipe is gone.
 
-    Each may take so many ``seconds`` of the processor's time; any number, where 0.  The process
-    may have ``memory`` MiB; as much as the one that started it, where 0.  Never raises on the
-    copy's account: what goes wrong is answered.  An interrupt from the keyboard is left to the
-    parent, which ends the workers itself.
+    The process may have ``memory`` MiB; as much as the one that started it, where 0.  Never
+    raises on the copy's account: what goes wrong is answered.  An interrupt from the keyboard
+    is left to the parent, which ends the workers itself.  A ``trial`` is done first and not
+    answered: it loads what any job needs.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     if memory:
         confine_memory(memory)
-    while (copy := _next_copy(bench)) is not None:
+    if trial is not None:
+        with suppress(Exception):
+            compose(trial.copy, trial.dress)
+    while (job := _next_job(bench)) is not None:
         answer: Answer
         try:
-            with allowance(seconds):
-                answer = compose(copy, dress)
+            with allowance(job.seconds):
+                answer = compose(job.copy, job.dress)
         except TimeUp:
-            words = f"laying it out takes more than {seconds} s of the processor’s time"
+            words = f"laying it out takes more than {job.seconds} s of the processor’s time"
             answer = Failed(message=words, code="LIM-003")
         except MemoryError:
             answer = Failed(message="laying it out takes too much memory", code="LIM-004")
@@ -77,9 +89,9 @@ def work(
             return
 
 
-def _next_copy(bench: Connection) -> Copy | None:
+def _next_job(bench: Connection) -> Job | None:
     try:
-        copy: Copy | None = bench.recv()
+        job: Job | None = bench.recv()
     except EOFError:
         return None
-    return copy
+    return job

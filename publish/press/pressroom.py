@@ -11,14 +11,21 @@ import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing import connection
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from publish.press.formes import Copy, Dress, Impression
-from publish.press.pressman import Answer, Compose, Failed, work
+from publish.press.pressman import Answer, Compose, Failed, Job, compose, work
 
 PATIENCE = 900.0
 """Seconds without any answer after which the workers are taken to hang."""
+
+_TRIAL = (
+    '<section class="division" id="trial"><h2>A</h2><p data-b="1">A<span class="note">B</span></p>'
+    "<table><tr><td>C</td></tr></table></section>"
+)
+"""Copy that wants a little of everything."""
 
 Notice = Callable[[str], None]
 """Called with the division each time one is done."""
@@ -34,33 +41,33 @@ class PressError(Exception):
 
 
 class _Hand:
-    """One worker: its process, its pipe, and the copy that it works on."""
+    """One worker: its process, its pipe, and the job that it works on."""
 
-    def __init__(self, compose: Compose, dress: Dress, seconds: int, memory: int) -> None:
+    def __init__(self, compose: Compose, memory: int, trial: Job | None = None) -> None:
         context = multiprocessing.get_context("spawn")
         self.bench, theirs = context.Pipe()
         self._process = context.Process(
-            target=work, args=(theirs, compose, dress, seconds, memory), daemon=True
+            target=work, args=(theirs, compose, trial, memory), daemon=True
         )
         self._process.start()
         theirs.close()
-        self.current: Copy | None = None
+        self.current = trial
 
     @property
     def division(self) -> str:
         """What it works on; empty while it is idle."""
-        return self.current.division if self.current else ""
+        return self.current.copy.division if self.current else ""
 
-    def begin(self, copy: Copy) -> None:
-        """Send it some copy.  One at a time, so that no pipe fills up."""
-        self.current = copy
+    def begin(self, job: Job) -> None:
+        """Send it a job.  One at a time, so that no pipe fills up."""
+        self.current = job
         try:
-            self.bench.send(copy)
+            self.bench.send(job)
         except OSError:
             raise self.death() from None
 
     def answer(self) -> Impression:
-        """What came back for the current copy; the hand is idle again.
+        """What came back for the current job; the hand is idle again.
 
         Raises:
             PressError: where the copy could not be composed, or the worker died over it.
@@ -99,17 +106,22 @@ class _Hand:
 class Pressroom:
     """Long-lived workers, started when first needed and ended on leaving the ``with``."""
 
-    def __init__(
-        self, dress: Dress, workers: int, compose: Compose, seconds: int = 0, memory: int = 0
-    ) -> None:
-        """At most ``workers`` processes, each of which composes in ``dress``.
-
-        A division may take so many ``seconds`` of the processor's time; any number, where 0.
-        A worker may have ``memory`` MiB; as much as this process, where 0.
-        """
-        self._new_hand: Callable[[], _Hand] = lambda: _Hand(compose, dress, seconds, memory)
+    def __init__(self, workers: int, compose: Compose = compose, memory: int = 0) -> None:
+        """At most ``workers`` processes of ``memory`` MiB; of as much as this one has, where 0."""
+        self._compose = compose
+        self._memory = memory
         self._count = workers
         self._hands: list[_Hand] = []
+
+    def open(self, root: Path) -> None:
+        """Let a worker come in early, and load what any work needs, while copy is still made.
+
+        ``root`` is the folder of a dress that it tries itself on.
+        """
+        trial = Job(
+            Copy(division="trial", html=_TRIAL, language="en", title=""), Dress(css="", root=root)
+        )
+        self._hands.append(_Hand(self._compose, self._memory, trial))
 
     def __enter__(self) -> Self:
         """Nothing runs yet."""
@@ -126,9 +138,12 @@ class Pressroom:
             hand.dismiss()
         self._hands.clear()
 
-    def compose(self, copies: Sequence[Copy], notice: Notice) -> dict[str, Impression]:
-        """Compose the copies, largest first, each by whoever is free.
+    def compose(
+        self, copies: Sequence[Copy], dress: Dress, notice: Notice, seconds: int = 0
+    ) -> dict[str, Impression]:
+        """Compose the copies in ``dress``, largest first, each by whoever is free.
 
+        A division may take so many ``seconds`` of the processor's time; any number, where 0.
         Which worker composes a copy does not show in what it makes of it.
 
         Raises:
@@ -136,31 +151,32 @@ class Pressroom:
                 are sent away, and new ones come for the next copies.
         """
         try:
-            return self._composed(copies, notice)
+            ordered = sorted(copies, key=lambda copy: (-len(copy.html), copy.division))
+            return self._composed([Job(copy, dress, seconds) for copy in ordered], notice)
         except BaseException:
             self.__exit__(None, None, None)
             raise
 
-    def _composed(self, copies: Sequence[Copy], notice: Notice) -> dict[str, Impression]:
-        waiting = deque(sorted(copies, key=lambda copy: (-len(copy.html), copy.division)))
+    def _composed(self, jobs: Sequence[Job], notice: Notice) -> dict[str, Impression]:
+        waiting = deque(jobs)
         while len(self._hands) < min(self._count, len(waiting)):
-            self._hands.append(self._new_hand())
+            self._hands.append(_Hand(self._compose, self._memory))
         impressions: dict[str, Impression] = {}
         idle = list(self._hands)
         while waiting or len(idle) < len(self._hands):
             while idle and waiting:
                 idle.pop(0).begin(waiting.popleft())
-            for hand in self._answering():
+            for hand in _answering([hand for hand in self._hands if hand not in idle]):
                 division = hand.division
                 impressions[division] = hand.answer()
                 idle.append(hand)
                 notice(division)
         return impressions
 
-    def _answering(self) -> list[_Hand]:
-        """The hands that have an answer, as soon as one has."""
-        busy = [hand for hand in self._hands if hand.current]
-        ready = connection.wait([hand.bench for hand in busy], PATIENCE)
-        if not ready:
-            raise PressError(busy[0].division, f"no answer in {PATIENCE:.0f} s", "LIM-003")
-        return [hand for hand in busy if hand.bench in ready]
+
+def _answering(busy: Sequence[_Hand]) -> list[_Hand]:
+    """The hands that have an answer, as soon as one has."""
+    ready = connection.wait([hand.bench for hand in busy], PATIENCE)
+    if not ready:
+        raise PressError(busy[0].division, f"no answer in {PATIENCE:.0f} s", "LIM-003")
+    return [hand for hand in busy if hand.bench in ready]

@@ -16,12 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publish.bounds import Crashed, Limits
+from publish.bounds import Crashed
 from publish.build import STYLES, NoSuchEdition, Order
 from publish.diagnostics import NOWHERE, Diagnostic, Faulty, Report
 from publish.faultlist import render_text
-from publish.press.formes import Dress
-from publish.press.pressman import compose
 from publish.press.pressroom import PressError, Pressroom
 from publish.preview.proof import Place, Proof, make_proof
 from publish.preview.reader import Reader, ReaderDied, Reading
@@ -50,7 +48,9 @@ class Desk:
     """Where the last good proof differs from the one before."""
     faults: tuple[dict[str, object], ...] = ()
     _room: Pressroom | None = field(default=None, init=False)
-    _dress: tuple[Dress, Limits] | None = field(default=None, init=False)
+    """Workers that stay from save to save."""
+    _memory: int = field(default=0, init=False)
+    """What each of them may have, MiB."""
     _reader: Reader = field(default_factory=Reader, init=False)
 
     def look(self) -> None:
@@ -107,23 +107,22 @@ class Desk:
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         rack = DiskRack(self.cache) if self.cache else None
         shop = Workshop(book=book, sheets=sheets, report=reading.report,
-                        workers=self.workers, rack=rack,
-                        room=lambda dress: self._room_in(dress, bookfile.limits))  # fmt: skip
+                        workers=self.workers, rack=rack, seconds=bookfile.limits.layout,
+                        room=self._room_of(bookfile.limits.memory))  # fmt: skip
         return make_proof(book, shop.printed(), sheets)
 
-    def _room_in(self, dress: Dress, limits: Limits) -> Pressroom:
-        """Workers that know the dress: those of the last save, unless styles or limits changed."""
-        if self._room is None or self._dress != (dress, limits):
+    def _room_of(self, memory: int) -> Pressroom:
+        """Workers with so many MiB each: those of the last save, unless the limit changed."""
+        if self._room is None or self._memory != memory:
             self._dismiss()
-            self._dress = dress, limits
-            self._room = Pressroom(dress, self.workers, compose, limits.layout, limits.memory)
+            self._room, self._memory = Pressroom(self.workers, memory=memory), memory
         return self._room
 
     def _dismiss(self) -> None:
         """End the workers."""
         if self._room is not None:
             self._room.__exit__(None, None, None)
-        self._room = self._dress = None
+        self._room = None
 
     def _take(self, proof: Proof) -> None:
         changed = proof.since(self.proof) if self.proof else None

@@ -62,7 +62,7 @@ def _epub(shop: Workshop) -> Files:
     from publish.products.inspection import inspect
 
     pages = shop.printed().pages if shop.paged else PageMap()
-    epub = publish_epub(shop.book, shop.sheets, pages)
+    epub = publish_epub(shop.book, shop.sheets, pages, shop.rack)
     inspect(epub, shop.book, shop.report)
     return {f"{shop.slug}.epub": epub}
 

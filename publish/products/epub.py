@@ -5,17 +5,13 @@ In: a resolved book and the style sheets.  Out: the bytes of the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from publish.ebook.accessibility import accessibility_of
-from publish.ebook.cover import RED, CoverFaces, cover_page, draw_cover
-from publish.ebook.fonts import characters, subset
-from publish.ebook.lettering import Colour
+from publish.ebook.cover import cover_page
 from publish.ebook.package import pack
 from publish.ebook.pagebreaks import PageBreak, mark_pages, without_keys
-from publish.ebook.pixels import rasterize
 from publish.ebook.publication import (
     Document,
     Landmark,
@@ -29,30 +25,34 @@ from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, scre
 from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
 from publish.pagemap import PageMap
 from publish.press.versions import tools
-from publish.stylesheets import Stylesheets, urls
+from publish.products import embedded
+from publish.stylesheets import Stylesheets
 from publish.words import Words, words_for
 
+if TYPE_CHECKING:
+    from publish.press.standing import Rack
+
 CSS = "css/book.css"
-_ITALIC = ("em", "i", "cite")
 _TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter",
           Matter.TEACHING: "backmatter"}  # fmt: skip
-_COVER_FACES = {
-    "title": "SourceSerif4-Semibold.ttf", "subtitle": "SourceSerif4-It.ttf",
-    "names": "SourceSerif4-Regular.ttf", "publisher": "SourceSans3-Semibold.ttf",
-}  # fmt: skip
 
 
-def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
-    """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known."""
+def publish_epub(
+    book: Book, sheets: Stylesheets, pages: PageMap, rack: Rack | None = None
+) -> bytes:
+    """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known.
+
+    What it embeds is kept in ``rack`` between builds.
+    """
     words = words_for(book.metadata.language)
-    cover = draw_cover(book.metadata, _cover_faces(sheets), _colour(sheets.accent))
+    cover = embedded.cover(book.metadata, sheets, rack)
     documents, figures, page_list = _documents(book, words, pages)
     css = sheets.cascade("epub")
     resources = (
         cover,
         Resource(name=CSS, media_type="text/css", data=css.encode()),
-        *_fonts(css, documents, sheets),
-        *_drawings(figures),
+        *embedded.fonts(css, documents, sheets, rack),
+        *embedded.pictures((figure.artwork for figure in figures), rack),
     )
     documents = (cover_page(book.metadata, cover, (CSS,), words.cover), *documents)
     return pack(Publication(
@@ -63,18 +63,6 @@ def publish_epub(book: Book, sheets: Stylesheets, pages: PageMap) -> bytes:
         accessibility=accessibility_of(documents, resources, page_list), cover=cover.name,
         generator="; ".join(dict.fromkeys((*made_with(), *(tools() if page_list else ())))),
     ))  # fmt: skip
-
-
-def _cover_faces(sheets: Stylesheets) -> CoverFaces:
-    return CoverFaces(**{role: sheets.font(name) for role, name in _COVER_FACES.items()})
-
-
-def _colour(accent: str) -> Colour:
-    """The book's own colour for its cover; the press's, where it has none."""
-    if not accent:
-        return RED
-    red, green, blue = bytes.fromhex(accent.removeprefix("#"))
-    return red, green, blue
 
 
 def _page_source(book: Book) -> str:
@@ -118,26 +106,6 @@ def page_breaks(division: Division, pages: PageMap) -> list[PageBreak]:
 def _document(name: str, title: str, body: str, matter: Matter) -> Document:
     return Document(name=f"text/{name}.xhtml", title=title, body=without_keys(body),
                     types=_TYPES[matter], stylesheets=(CSS,))  # fmt: skip
-
-
-def _fonts(css: str, documents: tuple[Document, ...], sheets: Stylesheets) -> Iterator[Resource]:
-    """Each face of the style sheet, reduced to the characters that the book uses.
-
-    An italic face needs only what stands in italics; a bold one may be asked for
-    any character, because readers' own settings embolden.
-    """
-    everything = characters(documents)
-    italics = characters(documents, (*_ITALIC, "p", "dd", "li"))
-    for url in urls(css):
-        name = PurePosixPath(url).name
-        text = italics if re.search(r"It(alic)?\.", name) else everything
-        yield Resource(name=f"fonts/{name}", media_type="font/ttf",
-                       data=subset(sheets.font(name), text))  # fmt: skip
-
-
-def _drawings(figures: list[Figure]) -> Iterator[Resource]:
-    for art in dict.fromkeys(f.artwork for f in figures):
-        yield rasterize(art.outlined, art.name)
 
 
 def _toc(book: Book, described: bool, words: Words) -> Iterator[TocEntry]:

@@ -44,7 +44,7 @@ class Workshop:
     """How a booklet is folded and stitched; the usual way where None."""
     rack: Rack | None = None
     """Where laid-out divisions are kept between builds; nowhere by default."""
-    room: Callable[[Dress], Pressroom] | None = None
+    room: Pressroom | None = None
     """Where workers wait between builds; new ones are started and ended where None."""
     layouts: int = field(default=0, init=False)
     """Divisions laid out so far, and not taken from the rack."""
@@ -95,7 +95,7 @@ class Workshop:
         versions = versions_of(dress.root)
         layout = lay_out(sections, dress, self.workers, rack=self.rack, versions=versions,
                          seconds=self.seconds,
-                         room=self.room(dress) if self.room else None)  # fmt: skip
+                         room=self.room)  # fmt: skip
         self.layouts += layout.composed
         return layout
 

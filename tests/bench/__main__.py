@@ -119,6 +119,7 @@ def main() -> None:
     parser.add_argument("--book", type=Path, default=Path("chapters"))
     parser.add_argument("--runs", type=int, default=3, help="of each contestant (default: 3)")
     parser.add_argument("--longer", action="store_true", help="race a book ten times as long")
+    parser.add_argument("--only", default="", help="races with these words in their title")
     parser.add_argument("--keep", type=Path, help="folder for what is made; kept")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -126,6 +127,8 @@ def main() -> None:
         place.mkdir(parents=True, exist_ok=True)
         races = (longer if options.longer else contestants)(options.book, place)
         for title, runners in races.items():
+            if options.only not in title:
+                continue
             print(_table(title, race(runners, options.runs, place)), end="\n\n", flush=True)
 
 

@@ -62,7 +62,7 @@ def test_a_reference_is_numbered_without_composing_again() -> None:
 
 def test_workers_who_stay() -> None:
     """A room that is handed in is used, and used again: its processes are the same."""
-    with Pressroom(DRESS, 1, compose) as room:
+    with Pressroom(1, compose) as room:
         first, second = (lay_out(book(), DRESS, 1, room=room) for _ in range(2))
     assert printed(first) == printed(second)
     assert process_of(first.formes[1]) == process_of(second.formes[1])

@@ -59,7 +59,7 @@ def test_a_table_that_does_not_fit_is_a_list() -> None:
 def test_a_figure_too_tall_for_its_page_is_told_in_words() -> None:
     """Its caption and description stay, and links to it find them."""
     for height, drawn in ((300, True), (500, False)):
-        art = Artwork(name="bees", live="<svg/>", outlined="<svg/>", width=560, height=height)
+        art = Artwork(name="bees", live="<svg/>", outline=str, width=560, height=height)
         figure = Figure(span=HERE, id="fig-bees", artwork=art, alt="Bees.", caption=(text("Bees"),),
                         description=(paragraph("Many bees."),))  # fmt: skip
         node = chapter("hive", figure)
