@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pikepdf
+
 from publish.preflight import colour, document, resources, sheets
 from publish.preflight.file import File
-from publish.preflight.rule import Breach, Rule
+from publish.preflight.rule import Breach, Rule, Spot
 
 X4 = "ISO 15930-7"
 PDF = "ISO 32000-1"
@@ -78,4 +80,12 @@ def inspect(data: bytes) -> tuple[Breach, ...]:
         Unreadable: where it cannot be opened at all.
     """
     file = File(data)
-    return tuple(Breach(rule, spot) for rule in RULES for spot in rule.look(file))
+    return tuple(Breach(rule, spot) for rule in RULES for spot in _looked(rule, file))
+
+
+def _looked(rule: Rule, file: File) -> list[Spot]:
+    """What a rule finds; that it cannot read on, where what is packed in a stream is too much."""
+    try:
+        return list(rule.look(file))
+    except pikepdf.PdfError as error:
+        return [Spot(f"cannot be looked at: {error}")]

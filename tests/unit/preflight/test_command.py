@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 from click.testing import CliRunner
 
 from publish.cli import main
@@ -50,3 +51,15 @@ def test_without_a_file_the_rules_are_listed() -> None:
     assert 0 == code
     assert len(RULES) == len(printed.splitlines())
     assert all(rule.demand in printed and rule.clause in printed for rule in RULES)
+
+
+def test_a_stream_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    """As where it is broken, or holds more than memory may: by the rules that look into it."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.Contents = pdf.make_stream(b"no flate", Filter=pikepdf.Name.FlateDecode)
+    pdf.save(file := tmp_path / "broken.pdf", stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    printed, code = told(str(file))
+    assert 1 == code
+    assert "cannot be looked at: " in printed
+    assert f"of {len(RULES)} rules broken" in printed
