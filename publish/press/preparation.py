@@ -40,6 +40,7 @@ def prepare(copy: Copy, case: TypeCase) -> Any:
     _mark_outward_links(root)
     _keep_calls(root)
     _part_spaces(root)
+    _begin_lists(root)
     return document
 
 
@@ -54,6 +55,13 @@ def _strip_attachments(root: Any) -> None:
     for element in root.iter():
         if element.tag in ("a", "area", "link"):
             element.attrib.pop("rel", None)
+
+
+def _begin_lists(root: Any) -> None:
+    """Let a list begin where it says (HTML, 4.4.5): WeasyPrint takes that for a mere hint."""
+    for element in root.iter("ol"):
+        if start := element.get("start"):
+            element.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _trim_line_ends(root: Any) -> None:

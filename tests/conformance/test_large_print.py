@@ -184,6 +184,21 @@ def test_every_standard_page_is_marked_where_it_begins(file: Path, name: str, sh
     assert [] == astray
 
 
+def test_notes_have_the_numbers_of_their_calls(file: Path) -> None:
+    """Those of a section stand at its end; each chapter begins anew."""
+    waiting: list[str] = []
+    told = 0
+    for _, page in upright(file):
+        for line in body(page):
+            waiting += re.findall(r"\[(\d+)\]", line.text)
+            label = re.match(r"\s*(\d+)\.", line.text)
+            if label and label[1] in waiting[:1]:
+                del waiting[0]
+                told += 1
+    assert [] == waiting
+    assert told > 10
+
+
 def test_the_tags_are_those_of_pdf_ua_and_pdf_a(file: Path) -> None:
     """As of the standard edition."""
     assert [] == [str(breach) for breach in pdf.breaches(file, pdf.UA1)]

@@ -10,6 +10,7 @@ import pytest
 
 from publish.press import galley
 from publish.press.storeroom import Storeroom
+from tests.judges.text import pages
 from tests.unit.press.specimen import note, setting
 
 
@@ -28,6 +29,17 @@ def test_links_to_other_divisions_become_xrefs() -> None:
 def test_links_inside_the_division_stay() -> None:
     """They are destinations of this file."""
     assert "here" == _link('<p data-b="1" id="here">See <a href="#here">here</a>.</p>')
+
+
+def test_a_list_begins_with_its_own_number(tmp_path: Path) -> None:
+    """The engine would begin every list with 1."""
+    body = (
+        '<ol start="6" data-b="1"><li>Six</li><li>Seven</li></ol><ol data-b="2"><li>One</li></ol>'
+    )
+    file = tmp_path / "list.pdf"
+    file.write_bytes(setting(body).forme().pdf)
+    (words,) = [page.split() for page in pages(file)]
+    assert ["6.", "Six", "7.", "Seven", "1.", "One", "1"] == words  # and the folio
 
 
 def test_nothing_is_attached(tmp_path: Path) -> None:
