@@ -83,7 +83,7 @@ class NoSuchEdition(Exception):
 
 def load(
     order: Order, sources: Sources, report: Report, also: Proofreading | None = None,
-    begun: Callable[[], None] | None = None,
+    room: Pressroom | None = None,
 ) -> tuple[Book, BookFile]:  # fmt: skip
     """Read, check and refine a book for one edition.
 
@@ -92,7 +92,8 @@ def load(
         sources: its files.
         report: where faults go.
         also: what is asked of it besides, with its registers at hand.
-        begun: called when its own limits are in force and the long work begins.
+        room: where it will be laid out: a worker makes ready there while the book is read,
+            and the checks are put off until the workers are busy.
 
     Raises:
         Faulty: where the book has errors; they are all in the report.
@@ -102,8 +103,8 @@ def load(
     if bookfile is not None:
         adopt(bookfile.limits)
         sources = replace(sources, language=bookfile.metadata.language)
-        if begun is not None:
-            begun()
+        if room is not None:
+            room.open(STYLES)
     registers = read_registers(sources, report)
     if bookfile is None:
         raise Faulty
@@ -120,11 +121,36 @@ def load(
         book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
         reasons=[w.reason for level in registers.reading for w in level.works], report=report,
     )  # fmt: skip
-    report.reach(Span(BOOKFILE))
-    examine(subject, [check_marks, *(also(book, registers, sources, report) if also else ())])
-    refined = refine(book, facts)
-    reading_done()
+    checks = [check_marks, *(also(book, registers, sources, report) if also else ())]
+    if room is None:
+        _check(subject, checks)
+    try:
+        refined = refine(book, facts)
+    except Faulty:
+        if room is not None:
+            _check(subject, checks)
+        raise
+    if room is None:
+        reading_done()
+    else:
+        room.meanwhile(lambda: _check_late(subject, checks))
     return refined, bookfile
+
+
+def _check(subject: Subject, checks: Sequence[Check]) -> None:
+    subject.report.reach(Span(BOOKFILE))
+    examine(subject, checks)
+
+
+def _check_late(subject: Subject, checks: Sequence[Check]) -> None:
+    """The checks of a book that is being laid out already.
+
+    Raises:
+        Faulty: where they found an error.
+    """
+    _check(subject, checks)
+    reading_done()
+    subject.report.stop_if_faulty()
 
 
 def proofreading(
@@ -166,15 +192,14 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     paged = order.pages or order.products != ("epub",)
     with Pressroom(order.workers) as room:
         progress("reading")
-        # a worker makes ready while the book is read: that takes both as long
-        book, bookfile = load(order, sources, report,
-                              begun=lambda: room.open(STYLES) if paged else None)  # fmt: skip
+        book, bookfile = load(order, sources, report, room=room if paged else None)
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
                         seconds=bookfile.limits.layout, room=room,
                         paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
         products = order.products or bookfile.products[order.edition]
         files = _made(products, shop, order.output / order.edition, progress)
+        room.catch_up()
     _keep_secrets(book, files, report)
     written = list(files)
     if order.depfile:

@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pikepdf
@@ -49,12 +50,24 @@ def transcript(name: str, data: bytes) -> Iterator[str]:
 
 
 def _pdf(data: bytes) -> Iterator[str]:
+    with ThreadPoolExecutor(1) as pool:  # PDFium works by itself, so that both take half as long
+        pages = pool.submit(_pages, data)
+        beside = list(_beside(data))
+    yield from pages.result()
+    yield from beside
+
+
+def _pages(data: bytes) -> list[str]:
+    """The text of each page."""
     document = pypdfium2.PdfDocument(data)
     try:
-        for page in document:
-            yield page.get_textpage().get_text_range()
+        return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+
+
+def _beside(data: bytes) -> Iterator[str]:
+    """The strings that are not on pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for thing in (*pdf.objects, pdf.trailer):
             yield from _strings(thing)

@@ -112,6 +112,16 @@ class Pressroom:
         self._memory = memory
         self._count = workers
         self._hands: list[_Hand] = []
+        self._errands: list[Callable[[], None]] = []
+
+    def meanwhile(self, errand: Callable[[], None]) -> None:
+        """Do ``errand``, once, as soon as the workers are busy; they stop where it raises."""
+        self._errands.append(errand)
+
+    def catch_up(self) -> None:
+        """Do now what was to be done meanwhile, if that never came."""
+        while self._errands:
+            self._errands.pop(0)()
 
     def open(self, root: Path) -> None:
         """Let a worker come in early, and load what any work needs, while copy is still made.
@@ -166,6 +176,7 @@ class Pressroom:
         while waiting or len(idle) < len(self._hands):
             while idle and waiting:
                 idle.pop(0).begin(waiting.popleft())
+            self.catch_up()
             for hand in _answering([hand for hand in self._hands if hand not in idle]):
                 division = hand.division
                 impressions[division] = hand.answer()

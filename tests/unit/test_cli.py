@@ -135,6 +135,21 @@ def test_failed_build_leaves_the_old_files(book: Path, tmp_path: Path) -> None:
     assert b"old" == old.read_bytes()
 
 
+def test_what_is_found_while_pages_are_made_stops_the_build(book: Path, tmp_path: Path) -> None:
+    """Checks run while workers are busy; with other errors, all are told in one run."""
+    case = BOOK.parents[1] / "golden" / "faults" / "CLM-004-not-stored"
+    shutil.copytree(case, book, dirs_exist_ok=True)
+    out = tmp_path / "out"
+    done = run("build", "pdf", "--no-cache", "--book", book, "--output", out)
+    assert (1, True) == (done.exit_code, "error[CLM-004]" in done.stdout)
+    assert not out.exists()
+    with (book / "body" / "02-dance.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\nSee [@sec:nowhere].\n")
+    done = run("build", "pdf", "--no-cache", "--book", book, "--output", out)
+    assert "error[CLM-004]" in done.stdout
+    assert "error[REF-001]" in done.stdout
+
+
 def test_build_names_what_it_wrote(tmp_path: Path) -> None:
     """Paths on standard output, one on each line; no progress where nobody watches."""
     done = run("build", "epub", "--no-pages", "--book", BOOK, "--output", tmp_path)

@@ -68,6 +68,40 @@ def test_workers_who_stay() -> None:
     assert process_of(first.formes[1]) == process_of(second.formes[1])
 
 
+def test_a_worker_who_comes_early_is_the_first_to_work() -> None:
+    """What it tries itself on is no work, and is not answered."""
+    with Pressroom(1, compose) as room:
+        room.open(DRESS.root)
+        layout = lay_out(book(), DRESS, 1, room=room)
+    assert printed(layout) == printed(lay_out(book(), DRESS, 1, compose=compose))
+    assert 1 == len({process_of(forme) for forme in layout.formes})
+
+
+def test_an_errand_is_done_once_while_others_work() -> None:
+    """At the first work that comes, or when it is asked for."""
+    done: list[str] = []
+    with Pressroom(1, compose) as room:
+        room.meanwhile(lambda: done.append("first"))
+        for _ in range(2):
+            lay_out(book(), DRESS, 1, room=room)
+        room.meanwhile(lambda: done.append("second"))
+        room.catch_up()
+        room.catch_up()
+    assert ["first", "second"] == done
+
+
+def test_an_errand_that_fails_stops_the_work() -> None:
+    """As a fault found while chapters are laid out must."""
+
+    def fail() -> None:
+        raise ValueError("a fault")
+
+    with Pressroom(1, compose) as room:
+        room.meanwhile(fail)
+        with pytest.raises(ValueError, match="a fault"):
+            lay_out(book(), DRESS, 1, room=room)
+
+
 def test_a_reference_to_nothing_is_an_error() -> None:
     """Rather than a page number that is not one."""
     with pytest.raises(PressError, match="a: no page is known of `nowhere`"):
