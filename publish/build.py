@@ -108,12 +108,7 @@ def load(
     registers = read_registers(sources, report)
     if bookfile is None:
         raise Faulty
-    edition = bookfile.editions.get(order.edition)
-    if edition is None and not report.faulty:
-        known = ", ".join(bookfile.editions)
-        raise NoSuchEdition(f"the book has no edition `{order.edition}`; it has: {known}")
-    # a stand-in, so that what can be read is read: the build stops all the same
-    edition = edition or Edition(name=order.edition, label="", teacher=False)
+    edition = _edition(order.edition, bookfile, report)
     book = read_book(bookfile, edition, registers, sources, report)
     kept = DiskRack(order.cache) if order.cache else None
     facts = _facts(book, registers, bookfile, sources, report, kept)
@@ -135,6 +130,15 @@ def load(
     else:
         room.meanwhile(lambda: _check_late(subject, checks))
     return refined, bookfile
+
+
+def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
+    edition = bookfile.editions.get(name)
+    if edition is None and not report.faulty:
+        known = ", ".join(bookfile.editions)
+        raise NoSuchEdition(f"the book has no edition `{name}`; it has: {known}")
+    # a stand-in, so that what can be read is read: the build stops all the same
+    return edition or Edition(name=name, label="", teacher=False)
 
 
 def _check(subject: Subject, checks: Sequence[Check]) -> None:

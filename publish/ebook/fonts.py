@@ -43,7 +43,8 @@ def characters(documents: Iterable[Document], elements: tuple[str, ...] = ()) ->
     for document in documents:
         body = read_xml(write_document(document, "und"), document.name).find(f"{{{XHTML}}}body")
         roots = body.iter(*(f"{{{XHTML}}}{name}" for name in elements)) if elements else (body,)
-        found |= {character for root in roots for character in "".join(root.itertext())}
+        for root in roots:
+            found.update(*root.itertext())
     return "".join(sorted(c for c in found if not c.isspace() or c == "\u00a0"))
 
 

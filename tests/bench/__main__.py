@@ -74,10 +74,10 @@ def _notes(folder: Path, file: Path) -> int | str:
     page = file.with_suffix(".html")
     if page.is_file():
         return page.read_text(encoding="utf-8").count('class="footnote"')
-    tags = subprocess.run(
-        ["pdfinfo", "-struct-text", file], capture_output=True, text=True, check=True
-    )
-    return len(re.findall(r"^ *Note <.*-fn-\d+>", tags.stdout, re.M))
+    with pikepdf.open(file) as pdf:
+        tags = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary))
+        notes = (tag for tag in tags if tag.get("/S") == pikepdf.Name.Note)
+        return sum(bool(re.search(r"-fn-\d+$", str(tag.get("/ID", "")))) for tag in notes)
 
 
 def _epub(file: Path) -> tuple[str, str]:

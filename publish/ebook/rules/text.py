@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 import unicodedata
@@ -57,8 +58,8 @@ def strange_spaces(book: Opened) -> Iterator[Breach]:
     """Spaces of special width, and characters that format: Kindle shows them as boxes."""
     for text in book.spine:
         for element in text.root.iter("*"):
-            strange = {c for c in (element.text or "") + (element.tail or "") if _strange(c)}
-            for one in sorted(strange):
+            here = {*(element.text or ""), *(element.tail or "")}
+            for one in sorted(filter(_strange, here)):
                 name = unicodedata.name(one, f"U+{ord(one):04X}").lower()
                 yield Breach(text.path, f"there is a {name}", _anchor(element))
 
@@ -77,6 +78,7 @@ def _headings(root: Element) -> Iterator[tuple[int, Element]]:
             yield int(match[1]), element
 
 
+@functools.cache
 def _strange(character: str) -> bool:
     """Whether Kindle knows it not: spaces but the two, format characters but two non-joiners."""
     if character in _SPACES or character in "\u200c\u00ad":
