@@ -1,6 +1,7 @@
 """``python -m publish``."""
 
-from publish.cli import main
-
 if __name__ == "__main__":
+    # imported here, since each worker loads this module again and has no use for commands
+    from publish.cli import main
+
     main(prog_name="publish")

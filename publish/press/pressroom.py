@@ -94,8 +94,7 @@ class _Hand:
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""
         self.bench.close()
-        if self.current is not None:
-            self._process.terminate()
+        self._process.terminate()  # it has nothing to put in order, which would take it a while
         self._process.join(5)
         if self._process.is_alive():
             self._process.kill()
