@@ -15,6 +15,7 @@ import yaml
 EVIDENCE = ("allowances.yaml", "locators.yaml", "names.yaml", "sources", "fingerprints")
 _ID = re.compile(r"(\{#|^id: |\(#)([a-z][\w-]*)", re.M)
 _REFERENCE = re.compile(r"\[@(sec|src|dis|per|q):([\w-]+)\]")
+_NOTE = re.compile(r"^\[\^([\w-]+)\]:.*\n(?:[^\n\[].*\n)*", re.M)
 _FROM_DATA = re.compile(r"^\{\{ (?:figure|table)\(.*\) \}\}$", re.M)
 
 
@@ -48,7 +49,7 @@ def lengthened(book: Path, folder: Path, times: int) -> Path:
 
 
 def _renamed(text: str, suffix: str) -> str:
-    text = _FROM_DATA.sub("", text)
+    text = _without_orphans(_FROM_DATA.sub("", text))
     own = {match[2] for match in _ID.finditer(text)}
     text = _ID.sub(lambda m: m[0] + suffix if m[2] in own else m[0], text)
 
@@ -59,12 +60,21 @@ def _renamed(text: str, suffix: str) -> str:
     return _REFERENCE.sub(reference, text)
 
 
+def _without_orphans(text: str) -> str:
+    """Without notes that nothing calls now: those of tables from data."""
+
+    def called(note: re.Match[str]) -> str:
+        return note[0] if text.count(f"[^{note[1]}]") > 1 else ""
+
+    return _NOTE.sub(called, text)
+
+
 def edit(book: Path, turn: int) -> None:
     """Change one word of the chapter in the middle of the book."""
     chapters = sorted((book / "body").glob("*.md"))
     chapter = chapters[len(chapters) // 2]
     text = chapter.read_text("utf-8")
-    plain = re.search(r"^(?:[A-Z][a-z]+ )+[a-z]+ ", text, re.M)
+    plain = re.search(r"^(?:[A-Z][a-z]* )+[a-z]+ ", text, re.M)
     assert plain, "the chapter has no paragraph that begins with plain words"
     end = plain.end()
     chapter.write_text(f"{text[:end]}again{'' if turn == 0 else turn} {text[end:]}", "utf-8")
