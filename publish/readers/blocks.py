@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,7 +34,7 @@ from publish.model import (
     Separator,
     Table,
 )
-from publish.readers.dialect import Fault, dialect
+from publish.readers.dialect import dialect
 from publish.readers.inlines import InlineReader
 from publish.readers.marks import attributes_of, index_items
 from publish.readers.refusals import LINKS, MARKS, NOTES, TERMS, without
@@ -70,12 +71,15 @@ class BlockReader:
 
     def read(self) -> Blocks:
         """All blocks of the typescript; notes are left in :attr:`notes`."""
-        env: dict[str, list[Fault]] = {}
+        env: dict[str, Any] = {"reach": self._reach}
         tokens = _parser(self.typescript.language).parse(self.typescript.text, env)
         for fault in env.get("faults", []):
             span = self.begin(fault.line)
             self.report.error(fault.code, span, fault.message, fault.hint)
         return self.convert(SyntaxTreeNode(_without_heading_ids(tokens)).children)
+
+    def _reach(self, line: int) -> None:
+        self.report.reach(self.typescript.span(line))
 
     def convert(self, nodes: list[SyntaxTreeNode]) -> Blocks:
         """Blocks of some nodes, in order."""

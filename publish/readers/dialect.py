@@ -1,7 +1,8 @@
 """Our dialect's own rules for markdown-it: citations, notes, terms, fenced blocks.
 
 Each rule makes one kind of token and says in ``meta`` where its text stands;
-faults that only a rule can see go to ``env["faults"]``.  Meaning is given in
+faults that only a rule can see go to ``env["faults"]``.  A function in ``env["reach"]``
+is told of each line that is come to, in case it is the last.  Meaning is given in
 :mod:`publish.readers.inlines` and :mod:`publish.readers.blocks`.
 """
 
@@ -63,8 +64,10 @@ def dialect(quotes: Sequence[str] = "“”‘’") -> MarkdownIt:
     parser.inline.ruler.before("link", "guide_cross", _cross)
     parser.inline.ruler.before("link", "guide_call", _call)
     parser.inline.ruler.before("link", "guide_citation", _citation)
+    parser.core.ruler.at("inline", _words)
     parser.core.ruler.after("inline", "guide_shallow", _shallow)
     parser.block.ruler.before("table", "guide_depth", _depth)
+    parser.block.ruler.before("guide_depth", "guide_reach", _reach)
     parser.block.ruler.before(
         "reference", "guide_note", _definition, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -102,6 +105,23 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[", state.pos) or state.src.startswith("[[", state.pos):
         return False
     return _push(state, silent, "guide_citation", _CITATION.match(state.src, state.pos))
+
+
+def _reach(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Say where the blocks have come to."""
+    if not silent and (reach := state.env.get("reach")):
+        reach(start)
+    return False
+
+
+def _words(state: StateCore) -> None:
+    """The parser's own rule of this name, which says where the words have come to."""
+    reach = state.env.get("reach", int)
+    for token in state.tokens:
+        if token.type == "inline":
+            reach(token.map[0] if token.map else 0)
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:

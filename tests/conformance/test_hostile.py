@@ -174,7 +174,7 @@ LIMITS = "\nlimits: {reading: 4, layout: 4, memory: 512}\n"
 
 @pytest.mark.parametrize("bomb", [*BOMBS, *MADE])
 def test_bombs_are_refused(tmp_path: Path, bomb: str) -> None:
-    """In the file that holds the bomb, and at the line where templates make it."""
+    """At the line that holds the bomb, or where templates make it."""
     den = lair(tmp_path, 9)
     if bomb in MADE:
         den.write(f"bombs/{bomb}.md", f"---\nid: {bomb}\ntitle: B\n---\n\n{MADE[bomb][0]}\n")
@@ -184,7 +184,7 @@ def test_bombs_are_refused(tmp_path: Path, bomb: str) -> None:
     found = [(file, line) for file, one, line in said.faults if one == code]
     assert found, said.words[:2000]
     assert all(file.startswith("bombs/") for file, _ in found)
-    assert bomb in MADE or all(line for _, line in found)
+    assert all(line for _, line in found)
     print(f"{bomb}: {code} after {said.seconds:.1f} s")
 
 
