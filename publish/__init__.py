@@ -8,7 +8,7 @@ The way of the data, and the order in which to read the code:
 3. ``checks``, ``proofreading`` — the book as it was read, held against its registers of
    evidence; its marks, spelling and usage.
 4. ``passes`` — Book → Book, in the visible order of ``passes.PASSES``.
-5. ``charts``, ``citeproc`` — drawings from data, citations in words.
+5. ``charts``, ``drawings``, ``citeproc`` — drawings from data, citations in words.
 6. ``markup`` — one function per node: Book → HTML for paper, XHTML for e-readers.
 7. ``press`` — HTML → pages: one document per chapter, a page map, one stitched PDF.
 8. ``prepress`` — the same pages in inks, for a print shop or a folded booklet; ``preflight`` —
