@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.rack import MAGIC, DiskRack
+from publish.rack import MAGIC, DiskRack, kept, key_of
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 DATA = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -83,3 +83,24 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
     rack.put(C, DATA)
     rack.tidy()
     assert [True, False, True] == [_file(rack, key).exists() for key in (A, B, C)]
+
+
+def test_what_is_kept_is_made_once(tmp_path: Path) -> None:
+    """And each time, where there is no rack."""
+    made: list[bytes] = []
+
+    def make() -> bytes:
+        made.append(DATA)
+        return DATA
+
+    assert [DATA] * 2 == [kept(DiskRack(tmp_path), A, make) for _ in range(2)]
+    assert 1 == len(made)
+    assert [DATA] * 2 == [kept(None, A, make) for _ in range(2)]
+    assert 3 == len(made)
+
+
+def test_no_two_lists_of_fields_have_one_key() -> None:
+    """However the same letters are divided; text and its bytes are the same."""
+    keys = {key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", "")}
+    assert 4 == len(keys)
+    assert key_of("é") == key_of("é".encode())
