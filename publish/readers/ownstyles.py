@@ -25,6 +25,12 @@ from publish.stylesheets import OwnSheets
 BOTH, PAPER, SCREEN = "styles.css", "styles/print.css", "styles/epub.css"
 LONGEST = 100_000
 """Characters of a sheet; a style on top is far shorter, and layout must end in bounded time."""
+DEEPEST = 30
+"""Brackets inside one another, far fewer than tinycss2 can follow."""
+_BRACKET = re.compile(
+    r"""/\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | (?P<open>[(\[{]) | (?P<close>[)\]}])""",
+    re.S | re.X,
+)
 _FETCHING = ("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element")
 """Functions of CSS by which something can be fetched or shown from elsewhere."""
 _FONT = re.compile(r"[\w-]+\.ttf")
@@ -42,6 +48,10 @@ class _Sheet:
         text = self.sources.read(self.file, self.report) or ""
         if len(text) > LONGEST:
             self._refuse("STY-002", None, f"the sheet has more than {LONGEST:,} characters")
+            return ""
+        if deep := _too_deep(text):
+            words = "brackets stand too deep inside one another"
+            self.report.error("STY-002", Span(self.file, *deep), words)
             return ""
         rules = tinycss2.parse_stylesheet(text, skip_comments=True)
         Properties(lambda *words: self._refuse("STY-002", *words)).examine(rules)
@@ -95,6 +105,20 @@ class _Sheet:
     def _refuse(self, code: str, node: Any, message: str, hint: str = "") -> None:
         place = (node.source_line, node.source_column) if node is not None else ()
         self.report.error(code, Span(self.file, *place), message, hint)
+
+
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Line and column, from 1, of the first bracket that is inside too many others."""
+    depth = 0
+    for sign in _BRACKET.finditer(text):
+        if sign["open"]:
+            depth += 1
+            if depth > DEEPEST:
+                start = text.rfind("\n", 0, sign.start()) + 1
+                return text.count("\n", 0, start) + 1, sign.start() - start + 1
+        elif sign["close"]:
+            depth = max(0, depth - 1)
+    return None
 
 
 def read_own_sheets(sources: Sources, report: Report) -> OwnSheets:

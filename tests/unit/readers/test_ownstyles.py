@@ -33,6 +33,19 @@ def test_on_top(tmp_path: Path) -> None:
     assert css.rstrip().endswith("q > b { color: #7a1f1f }")
 
 
+def test_brackets_in_words_are_no_brackets(tmp_path: Path) -> None:
+    """Nor are those in comments, or one after the other."""
+    css = (
+        """/* (((("""
+        + "(" * 40
+        + "*/ p { content: '"
+        + "(" * 40
+        + "' }"
+        + " q { width: calc(1px) }" * 40
+    )
+    assert "calc(1px)" in cascade(tmp_path, css)
+
+
 def test_for_one_medium(tmp_path: Path) -> None:
     """A sheet for paper is no sheet for screens."""
     assert "teal" in cascade(tmp_path, "b { color: teal }", name="styles/print.css")
@@ -104,6 +117,7 @@ BOMBS = {
     "in a page": ("@page { --a: x }", "`--a` is decided outside `:root`"),
     "a second choice": ("p { color: calc((var(--accent, red))) }", "`var()` takes the name of one"),
     "a selector of many steps": ("* " * 200 + "{ color: red }", "the selector is too long"),
+    "sums of sums": ("p { width: calc(" + "(" * 9000 + "1px) }", "brackets stand too deep"),
     "a selector of many brackets": (":has(" * 9 + "p" + ")" * 9 + "{ color: red }", "too deep"),
 }  # fmt: skip
 """What goes off → a sheet, and what is said of it."""
