@@ -30,9 +30,9 @@ def whole(sections: Sequence[Section], layout: Layout, dress: Dress) -> bytes:
     body = "".join(s.render(s.division, layout.page_map).html for s in sections)
     html = f'<!doctype html><html lang="en"><title>Whole</title><style>{css}</style>{body}</html>'
     base = dress.root.resolve().as_uri() + "/"
-    document: Document = HTML(
-        string=html, base_url=base, url_fetcher=Storeroom(dress.root)
-    ).render()
+    document: Document = HTML(string=html, base_url=base, url_fetcher=Storeroom(dress.root)).render(
+        presentational_hints=True
+    )  # lists begin where they say
     boxes = [page._page_box for page in document.pages]
     root: Element = boxes[0].children[0].element
     set_glosses(boxes, {child: parent for parent in root.iter() for child in parent})

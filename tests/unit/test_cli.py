@@ -213,7 +213,7 @@ def test_mending_is_bounded(book: Path) -> None:
     with chapter.open("a", encoding="utf-8") as file:
         file.write("\n1930-31\n\n{% set t = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] %}" + loops + "\n")
     with (book / "book.yaml").open("a", encoding="utf-8") as file:
-        file.write("\nlimits: {reading: 1}\n")
+        file.write("\nlimits: {reading: 4}\n")
     before = chapter.read_bytes()
     done = run("check", "--fix", "--book", book)
     assert (1, "") == (done.exit_code, done.stderr)
