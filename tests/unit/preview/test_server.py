@@ -134,10 +134,10 @@ def test_a_bug_of_the_press_is_survived(desk: Desk, monkeypatch: pytest.MonkeyPa
 LOOPS = "".join(f"{{% for {name} in t %}}" for name in "abcdefgh")
 BOMBS = {
     "reading": ("{% set t = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] %}" + LOOPS + "{% endfor %}" * 8,
-                "{reading: 1}", "LIM-003", 6),
+                "{reading: 4}", "LIM-003", 6),
     "memory": ('{% set b = "words" %}' + "{% set b = b ~ b %}" * 40, "{memory: 512}", "LIM-004", 6),
-    "layout": ("::: table {#tab-rows} Rows\n| h | h |\n|---|---|\n" + "| a | a |\n" * 2000 + ":::",
-               "{layout: 1}", "LIM-003", 2),
+    "layout": ("::: table {#tab-rows} Rows\n| h | h |\n|---|---|\n" + "| a | a |\n" * 4000 + ":::",
+               "{layout: 3}", "LIM-003", 2),
 }  # fmt: skip
 """What goes off → the text, the limits of the book, the fault, and its line."""
 
