@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Protocol, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 
@@ -34,6 +34,7 @@ from publish.citation_style import ReadyStyle, ready_style
 from publish.diagnostics import NOWHERE
 from publish.model import Citation, CiteItem, Inlines
 from publish.pandoc_ast import Element, cited_words, citing, document, entries, uncited
+from publish.rack import Rack
 
 Work: TypeAlias = "Mapping[str, object]"
 """One work as CSL-JSON has it, titles with CSL's own little HTML."""
@@ -63,23 +64,13 @@ class Wording:
     """Keys of the works that have an entry, as the style sorts them."""
 
 
-class Answers(Protocol):
-    """Where pandoc's answers are kept from one build to the next."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was put there under ``key``, whole, or None."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it; nothing need be true of it afterwards."""
-
-
 def word_citations(
     chapters: Sequence[_Notes],
     extra: Collection[str],
     works: Mapping[str, Work],
     style: Path,
     language: str,
-    kept: Answers | None = None,
+    kept: Rack | None = None,
 ) -> Wording:
     """Word the citations of a book.
 
@@ -146,11 +137,11 @@ class _Engine:
     language: str
     stem: str
     """Of the keys under which answers are kept: all that decides them but the question."""
-    kept: Answers | None
+    kept: Rack | None
 
     @classmethod
     def prepare(
-        cls, folder: Path, works: Sequence[Work], style: ReadyStyle, kept: Answers | None
+        cls, folder: Path, works: Sequence[Work], style: ReadyStyle, kept: Rack | None
     ) -> _Engine:
         """Write what pandoc reads from files."""
         engine = cls(

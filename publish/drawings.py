@@ -12,19 +12,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from publish.charts.chart import ChartError
 from publish.charts.look import Look
 from publish.diagnostics import Report
 from publish.model import Artwork, Figure
-from publish.rack import code_of, kept, key_of
+from publish.rack import Rack, code_of, kept, key_of
 from publish.readers.figures import FigureEntry
 from publish.stylesheets import Stylesheets
 from publish.words import words_for
-
-if TYPE_CHECKING:
-    from publish.press.standing import Rack
 
 FAMILY = "Guide Sans"
 REGULAR, SEMIBOLD = "SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"

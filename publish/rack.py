@@ -19,12 +19,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from publish.storage import write_all
-
-if TYPE_CHECKING:
-    from publish.press.standing import Rack
 
 MAGIC = b"study-guide-press rack 1\n"
 LIMIT = 256 * 1024 * 1024
@@ -32,9 +29,30 @@ LIMIT = 256 * 1024 * 1024
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
+class Rack(Protocol):
+    """Where bytes are kept from one printing to the next."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put there under ``key``, whole, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep it; nothing need be true of it afterwards."""
+
+
+class NoRack:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> bytes | None:
+        """Nothing."""
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Forget it."""
+
+
 @dataclass(slots=True)
 class DiskRack:
-    """A folder of kept bytes (:class:`publish.press.standing.Rack`)."""
+    """A folder of kept bytes (:class:`Rack`)."""
 
     folder: Path
     limit: int = LIMIT

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from publish.charts.chart import ChartError
+from publish.words import ENGLISH
 
 WIDTH = 560
 SIZE = 15
@@ -67,12 +68,12 @@ class Look:
 
     accent: str | None = None
     """Colour of the solid pattern in place of grey; nothing depends on it."""
-    separator: str = ","
+    separator: str = ENGLISH.thousands
     """Between thousands; ``"\\u2009"`` for a thin space."""
-    decimal: str = "."
-    no_data: str = "no data"
-    line_gap: str = "A gap in a line: no data"
-    areas: str = "Areas are in proportion to the numbers"
+    decimal: str = ENGLISH.decimal
+    no_data: str = ENGLISH.no_data
+    line_gap: str = ENGLISH.line_gap
+    areas: str = ENGLISH.areas
 
     def __post_init__(self) -> None:
         """Refuse a colour that SVG would misread."""

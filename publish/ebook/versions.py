@@ -7,11 +7,8 @@ same book has the same bytes, and a difference in bytes can be explained.
 from __future__ import annotations
 
 import functools
-import platform
-import zlib
-from importlib.metadata import version
 
-from publish import __version__
+from publish import versions
 
 _TOOLS = ("ebooklib", "lxml", "fonttools", "pillow", "resvg-py", "jinja2", "markdown-it-py")
 
@@ -19,10 +16,4 @@ _TOOLS = ("ebooklib", "lxml", "fonttools", "pillow", "resvg-py", "jinja2", "mark
 @functools.cache
 def made_with() -> tuple[str, ...]:
     """Name and version of the press, and of every program whose version shows in the file."""
-    return (
-        f"study-guide-press {__version__}",
-        f"python {platform.python_version()}",
-        f"zlib {zlib.ZLIB_RUNTIME_VERSION}",
-        *(f"{name} {version(name)}" for name in _TOOLS),
-        f"pandoc of pypandoc_binary {version('pypandoc_binary')}",
-    )
+    return (versions.press(), *versions.programs(_TOOLS), versions.pandoc())

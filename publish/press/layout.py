@@ -24,7 +24,8 @@ from publish.press.folios import Extent, Start, number
 from publish.press.formes import Copy, Dress, Forme, Impression
 from publish.press.pressman import Compose, compose
 from publish.press.pressroom import PressError, Pressroom
-from publish.press.standing import NoRack, Rack, Stock
+from publish.press.standing import Stock
+from publish.rack import NoRack, Rack
 
 ROUNDS = 6
 """Rounds of composing after which the book is taken never to settle."""

@@ -2,7 +2,7 @@
 
 In: everything that decides how a division comes out.  Out: a key to keep its
 impression under, and the impression as bytes and back.  Where the bytes are kept is
-the caller's; here is only the shape of such a place, and one that keeps nothing.
+the caller's.
 
 The bytes are a line of JSON and the PDF after it: reading them runs nobody's code,
 and whoever kept them must prove that they are whole.
@@ -11,35 +11,14 @@ and whoever kept them must prove that they are whole.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
+from publish import rack
 from publish.pagemap import Folio, PageStart, Part
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress, Forme, Impression, Numeral, Sort
-
-
-class Rack(Protocol):
-    """Where bytes are kept from one printing to the next."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was put there under ``key``, whole, or None."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it; nothing need be true of it afterwards."""
-
-
-class NoRack:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> bytes | None:
-        """Nothing."""
-        return None
-
-    def put(self, key: str, data: bytes) -> None:
-        """Forget it."""
 
 
 def key_of(copy: Copy, dress: Dress, versions: Sequence[str]) -> str:
@@ -51,19 +30,15 @@ def key_of(copy: Copy, dress: Dress, versions: Sequence[str]) -> str:
     """
     side = "recto" if copy.recto else "verso"
     fields = (copy.division, copy.html, copy.language, copy.title, side, dress.css, *versions)
-    digest = hashlib.sha256()
-    for field in (f.encode() for f in fields):
-        digest.update(b"%d:" % len(field))  # so that no two lists of fields read the same
-        digest.update(field)
-    return digest.hexdigest()
+    return rack.key_of(*fields)
 
 
 class Stock:
     """The standing formes of one dress, asked for by copy."""
 
-    def __init__(self, rack: Rack, dress: Dress, versions: Sequence[str]) -> None:
-        """Kept in ``rack``; ``versions`` as for :func:`key_of`."""
-        self._rack = rack
+    def __init__(self, kept: rack.Rack, dress: Dress, versions: Sequence[str]) -> None:
+        """In what is ``kept``; ``versions`` as for :func:`key_of`."""
+        self._rack = kept
         self._dress = dress
         self._versions = versions
 

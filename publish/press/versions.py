@@ -9,13 +9,11 @@ from __future__ import annotations
 import ctypes
 import functools
 import hashlib
-import platform
-import zlib
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from publish import __version__
+from publish import versions
 
 _TOOLS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools")
 _LIBRARIES = (
@@ -35,17 +33,14 @@ def produced_by(engine: str) -> str:
 
     Equal environments say the same, so that the same book has the same bytes.
     """
-    pandoc = f"pandoc of pypandoc_binary {version('pypandoc_binary')}"
-    press = f"study-guide-press {__version__}"
-    return "; ".join((engine, press, *tools(), f"pikepdf {version('pikepdf')}", pandoc))
+    binder = f"pikepdf {version('pikepdf')}"
+    return "; ".join((engine, versions.press(), *tools(), binder, versions.pandoc()))
 
 
 @functools.cache
 def tools() -> tuple[str, ...]:
     """Name and version of every program that has a hand in the pages."""
-    python = f"python {platform.python_version()}"
-    packing = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
-    return (python, packing, *(f"{name} {version(name)}" for name in _TOOLS), *_libraries())
+    return (*versions.programs(_TOOLS), *_libraries())
 
 
 def _libraries() -> Iterator[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from publish.ebook.cover import NAME, RED, CoverFaces, draw_cover
 from publish.ebook.fonts import characters, subset
@@ -20,11 +19,8 @@ from publish.ebook.pixels import picture_name, rasterize
 from publish.ebook.publication import Document, Resource
 from publish.ebook.versions import made_with
 from publish.model import Artwork, Metadata
-from publish.rack import code_of, kept, key_of
+from publish.rack import Rack, code_of, kept, key_of
 from publish.stylesheets import Stylesheets, urls
-
-if TYPE_CHECKING:
-    from publish.press.standing import Rack
 
 _ITALIC = ("em", "i", "cite")
 _COVER_FACES = {

@@ -6,7 +6,6 @@ In: a resolved book and the style sheets.  Out: the bytes of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from publish.ebook.accessibility import accessibility_of
 from publish.ebook.cover import cover_page
@@ -26,11 +25,9 @@ from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, p
 from publish.pagemap import PageMap
 from publish.press.versions import tools
 from publish.products import embedded
+from publish.rack import Rack
 from publish.stylesheets import Stylesheets
 from publish.words import Words, words_for
-
-if TYPE_CHECKING:
-    from publish.press.standing import Rack
 
 CSS = "css/book.css"
 _TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter",

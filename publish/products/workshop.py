@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from publish.press.formes import Dress
     from publish.press.layout import Layout, Section
     from publish.press.pressroom import Pressroom
-    from publish.press.standing import Rack
     from publish.products.printing import Printed
+    from publish.rack import Rack
 
 Files: TypeAlias = Mapping[str, bytes]
 """Name of a file, relative to the edition's folder and with ``/`` → its bytes."""

@@ -28,9 +28,12 @@ LONGEST = 100_000
 DEEPEST = 30
 """Brackets inside one another, far fewer than tinycss2 can follow."""
 _BRACKET = re.compile(
-    r"""/\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | (?P<open>[(\[{]) | (?P<close>[)\]}])""",
+    r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'?
+      | (?P<open>[(\[{]) | (?P<close>[)\]}])""",
     re.S | re.X,
 )
+"""A comment, a string, or a bracket of neither; what is not closed ends where CSS lets it end, so
+that nothing is looked through twice (CSS Syntax 3, 4.3.2 and 4.3.5)."""
 _FETCHING = ("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element")
 """Functions of CSS by which something can be fetched or shown from elsewhere."""
 _FONT = re.compile(r"[\w-]+\.ttf")

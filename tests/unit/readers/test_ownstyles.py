@@ -46,6 +46,15 @@ def test_brackets_in_words_are_no_brackets(tmp_path: Path) -> None:
     assert "calc(1px)" in cascade(tmp_path, css)
 
 
+def test_what_is_not_closed_ends_where_css_lets_it_end(tmp_path: Path) -> None:
+    """A string at its line's end, a comment with the sheet."""
+    assert "q" in cascade(tmp_path, "q { color: red } /* " + "(" * 40)
+    (tmp_path / "styles.css").write_text("p { content: 'x\n" + "(" * 40, "utf-8")
+    report = Report()
+    read_own_sheets(Sources(tmp_path), report)
+    assert [("STY-002", 2)] == [(d.code, d.span.line) for d in report]
+
+
 def test_for_one_medium(tmp_path: Path) -> None:
     """A sheet for paper is no sheet for screens."""
     assert "teal" in cascade(tmp_path, "b { color: teal }", name="styles/print.css")
