@@ -24,14 +24,14 @@ from publish.drawings import drawings
 from publish.model import Book, Edition
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
-from publish.preflight.secrecy import leaks
+from publish.preflight.secrecy import leaks, secrets_of
 from publish.prepress.imposition import Binding
 from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop
 from publish.proofreading.asked import WORDS, names_of, prose_checks
 from publish.proofreading.marks import Edit, check_marks, mend, mendable
-from publish.rack import DiskRack
+from publish.rack import DiskRack, Rack
 from publish.readers.bookfile import FILE as BOOKFILE
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
@@ -202,9 +202,11 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
                         seconds=bookfile.limits.layout, room=room,
                         paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
         products = order.products or bookfile.products[order.edition]
+        secrets: dict[str, Span] = {}
+        room.meanwhile(lambda: secrets.update(secrets_of(book)))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
-    _keep_secrets(book, files, report)
+    _keep_secrets(secrets, files, report, rack)
     written = list(files)
     if order.depfile:
         targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
@@ -242,13 +244,16 @@ def _made(
     return files
 
 
-def _keep_secrets(book: Book, files: Mapping[Path, bytes], report: Report) -> None:
+def _keep_secrets(
+    secrets: Mapping[str, Span], files: Mapping[Path, bytes], report: Report, rack: Rack | None
+) -> None:
     """Search all that students get for what only the teacher may see.
 
     Raises:
         Faulty: where some of it was found.
     """
-    for leak in leaks(book, {path.as_posix(): data for path, data in files.items()}):
+    named = {path.as_posix(): data for path, data in files.items()}
+    for leak in leaks(secrets, named, rack):
         code = "PDF-011" if leak.file.endswith(".pdf") else "EPB-002"
         report.error(code, leak.span, f"{Path(leak.file).name} holds: “{leak.words} …”",
                      "the press is at fault: please report it")  # fmt: skip

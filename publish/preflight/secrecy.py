@@ -4,14 +4,17 @@ In: what was withheld from an edition, what its readers may read, and the finish
 Out: each secret that was found in a file.  A secret is a run of :data:`RUN` words of a
 sentence, or a shorter sentence whole, that the readers' own text has nowhere: so half an
 answer is found as well as a whole one, whatever broke its lines, and an answer that quotes
-the chapter is none.
+the chapter is none.  What was searched before, and held none of the same secrets, is not
+searched again: a leaf of a file is known by the digest of all that it says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from itertools import pairwise
+from pathlib import PurePath
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -26,12 +29,15 @@ from publish.model import (
     plain,
     walk,
 )
-from publish.preflight.transcript import transcript, words
+from publish.preflight.transcript import leaves, words
+from publish.rack import NoRack, Rack, code_of, key_of
+from publish.versions import programs
 
 RUN = 7
 """Words that make a secret: fewer can stand in the student's text by chance."""
 FEWEST = 4
 """Words of the shortest sentence that is one."""
+_DIGEST = sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +50,58 @@ class Leak:
     """Where it is written."""
 
 
-def leaks(book: Book, files: Mapping[str, bytes]) -> Iterator[Leak]:
-    """Every file that holds a secret of ``book``, with the first secret found in it.
+def leaks(
+    secrets: Mapping[str, Span], files: Mapping[str, bytes], rack: Rack | None = None
+) -> Iterator[Leak]:
+    """Every file that holds one of ``secrets``, with the first that was found in it.
+
+    ``rack`` keeps which leaves of a file held none.
 
     Raises:
-        pypdfium2.PdfiumError, zipfile.BadZipFile: where a file cannot be read.
+        pikepdf.PdfError, pypdfium2.PdfiumError, zipfile.BadZipFile: where a file cannot be read.
     """
-    secrets = secrets_of(book)
     if not secrets:
         return
     search = _Search(secrets)
     for name, data in files.items():
-        for text in transcript(name, data):
+        clean = _Clean(rack or NoRack(), PurePath(name).name, secrets)
+        found = _first(search, name, data, clean)
+        if found is not None:
+            yield Leak(name, found, secrets[found])
+
+
+def _first(search: _Search, name: str, data: bytes, clean: _Clean) -> str | None:
+    """The first secret that a file holds."""
+    seen = []
+    for leaf in leaves(name, data):
+        seen.append(leaf.digest)
+        if leaf.digest in clean:
+            continue
+        for text in leaf.texts():
             found = next(search.in_words(words(text)), None)
             if found is not None:
-                yield Leak(name, found, secrets[found])
-                break
+                return found
+    clean.keep(seen)
+    return None
+
+
+class _Clean:
+    """The leaves of a file of some name that held none of the secrets when it was last made."""
+
+    def __init__(self, rack: Rack, name: str, secrets: Collection[str]) -> None:
+        readers = programs(("pypdfium2", "pikepdf"))
+        self._key = key_of("leaks", code_of("preflight"), *readers, name, *secrets)
+        self._rack = rack
+        kept = rack.get(self._key) or b""
+        self._digests = {kept[at : at + _DIGEST] for at in range(0, len(kept), _DIGEST)}
+
+    def __contains__(self, digest: bytes) -> bool:
+        return digest in self._digests
+
+    def keep(self, digests: Collection[bytes]) -> None:
+        """Remember these, and no others."""
+        if set(digests) != self._digests:
+            self._rack.put(self._key, b"".join(digests))
 
 
 def secrets_of(book: Book) -> dict[str, Span]:

@@ -1,23 +1,25 @@
 """What can be read in a finished file, by a person, a screen reader or a search engine.
 
-In: a file's name and bytes.  Out: its words, in the order in which they are stored: of a PDF
-the text of its pages and every string beside them (titles, outline, alternative texts,
-metadata); of a package (EPUB, Anki) every member; of anything else its text.  Read from the
-bytes alone, so that nothing about how they were made can hide a word.
+In: a file's name and bytes.  Out: its leaves, each with its words, in the order in which they
+are stored: of a PDF the text of every page, and every string beside them (titles, outline,
+alternative texts, metadata); of a package (EPUB, Anki) every member; of anything else its
+text.  Read from the bytes alone, so that nothing about how they were made can hide a word.
 """
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped] # it carries no types
-from pikepdf import Array, Dictionary, Stream, String
+from pikepdf import Array, Stream
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -25,6 +27,20 @@ _ATTRIBUTE = re.compile(r"""=\s*"([^"]*)"|=\s*'([^']*)'""")
 _MARKUP = (".xhtml", ".html", ".opf", ".ncx", ".svg", ".xml")
 _APART = " \n\x00 "
 """Between two texts that do not belong together."""
+_STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9a-f]+>", re.DOTALL)
+"""A string as qpdf writes it: brackets and backslashes escaped, hexadecimal in small letters."""
+_DRAWN = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
+"""Of a page, all that its text hangs on (ISO 32000-1, table 30)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part of a file that is read by itself."""
+
+    digest: bytes
+    """Of all that its texts hang on: what has the same has the same texts."""
+    texts: Callable[[], Iterator[str]]
+    """Reads it."""
 
 
 def words(text: str) -> list[str]:
@@ -32,11 +48,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def transcript(name: str, data: bytes) -> Iterator[str]:
-    """The texts of a file, each by itself.
+def leaves(name: str, data: bytes) -> Iterator[Leaf]:
+    """The parts of a file.
 
     Raises:
-        pypdfium2.PdfiumError: where a PDF cannot be read.
+        pikepdf.PdfError: where a PDF cannot be read; while a leaf is, pypdfium2.PdfiumError.
         zipfile.BadZipFile: where a package cannot.
     """
     if name.endswith(".pdf"):
@@ -44,50 +60,95 @@ def transcript(name: str, data: bytes) -> Iterator[str]:
     elif name.endswith((".epub", ".apkg")):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for member in package.namelist():
-                yield from _text(member, package.read(member))
+                yield _member(member, package.read(member))
     else:
-        yield from _text(name, data)
+        yield _member(name, data)
 
 
-def _pdf(data: bytes) -> Iterator[str]:
-    with ThreadPoolExecutor(1) as pool:  # PDFium works by itself, so that both take half as long
-        pages = pool.submit(_pages, data)
-        beside = list(_beside(data))
-    yield from pages.result()
-    yield from beside
+def _member(name: str, data: bytes) -> Leaf:
+    digest = hashlib.sha256(name.encode() + b"\0" + data).digest()
+    return Leaf(digest, functools.partial(_text, name, data))
 
 
-def _pages(data: bytes) -> list[str]:
-    """The text of each page."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
-
-
-def _beside(data: bytes) -> Iterator[str]:
-    """The strings that are not on pages."""
+def _pdf(data: bytes) -> Iterator[Leaf]:
+    drawn = _Drawn(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        for thing in (*pdf.objects, pdf.trailer):
-            yield from _strings(thing)
-        if "/Metadata" in pdf.Root:
-            yield from _text("packet.xml", pdf.Root.Metadata.read_bytes())
+        digests = _Digests()
+        for index, page in enumerate(pdf.pages):
+            digest = digests.of_parts([page.obj.get(key) for key in _DRAWN])
+            yield Leaf(digest, functools.partial(drawn.text, index))
+        found = b"\n".join(_strings(pdf))
+        packet = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+    digest = hashlib.sha256(found + b"\0" + packet).digest()
+    yield Leaf(digest, functools.partial(_beside, found, packet))
 
 
-def _strings(thing: object) -> Iterator[str]:
-    """The strings of one object, not of those that it refers to."""
-    if isinstance(thing, String):
-        yield str(thing)
-        return
-    parts: list[object] = []
-    if isinstance(thing, Array):
-        parts = list(thing.as_list())
-    elif isinstance(thing, (Dictionary, Stream)):
-        parts = [part for _, part in thing.items()]
-    for part in parts:
-        if isinstance(part, pikepdf.Object) and not part.is_indirect:
-            yield from _strings(part)
+class _Drawn:
+    """The text of pages; the file is opened by the library when the first is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: Any = None
+
+    def text(self, index: int) -> Iterator[str]:
+        """The text of one page."""
+        if self._document is None:
+            import pypdfium2  # type: ignore[import-untyped] # no types; a library of 3 MB, seldom wanted
+
+            self._document = pypdfium2.PdfDocument(self._data)
+        yield self._document[index].get_textpage().get_text_range()
+
+
+class _Digests:
+    """Digests of the things in a file, with all that they refer to, whatever its number."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bytes] = {}
+
+    def of(self, thing: object) -> bytes:
+        """Of one thing; one that refers to itself counts as nothing there."""
+        if not isinstance(thing, pikepdf.Object):
+            return repr(thing).encode()
+        if not thing.is_indirect:
+            return self._of_value(thing)
+        known = self._known.get(thing.objgen)
+        if known is None:
+            self._known[thing.objgen] = b""
+            known = self._known[thing.objgen] = self._of_value(thing)
+        return known
+
+    def _of_value(self, thing: pikepdf.Object) -> bytes:
+        if isinstance(thing, Stream):
+            entries = [part for key, value in thing.items() for part in (key, value)]
+            return self.of_parts([thing.read_raw_bytes(), *entries])
+        written = thing.unparse(resolved=True)
+        if b" R" not in written:
+            return hashlib.sha256(written).digest()
+        if isinstance(thing, Array):
+            return self.of_parts(list(thing.as_list()))
+        return self.of_parts([part for key, value in thing.items() for part in (key, value)])
+
+    def of_parts(self, parts: list[Any]) -> bytes:
+        """Of several things in order."""
+        digest = hashlib.sha256()
+        for part in parts:
+            own = part if isinstance(part, bytes) else self.of(part)
+            digest.update(b"%d:" % len(own) + own)
+        return digest.digest()
+
+
+def _strings(pdf: pikepdf.Pdf) -> Iterator[bytes]:
+    """The strings that are not on pages, as they are written."""
+    for thing in (*pdf.objects, pdf.trailer):
+        if isinstance(thing, pikepdf.Object):
+            yield from _STRING.findall(thing.unparse(resolved=True))
+
+
+def _beside(found: bytes, packet: bytes) -> Iterator[str]:
+    """The texts that are not on pages, from the strings of a file and its metadata."""
+    for string in dict.fromkeys(_STRING.findall(found)):
+        yield str(pikepdf.Object.parse(string))
+    yield from _text("packet.xml", packet)
 
 
 def _text(name: str, data: bytes) -> Iterator[str]:

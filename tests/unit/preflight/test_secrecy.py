@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from publish.build import Order, build
 from publish.diagnostics import Faulty, Report
 from publish.model import Aside, AsideKind, Book, Question
 from publish.passes.editions import keep_edition
+from publish.preflight import transcript
 from publish.preflight.secrecy import leaks, secrets_of
 from publish.press.numbering import numbered
 from publish.press.stitch import stitch
+from publish.rack import DiskRack
 from publish.readers.sources import Sources
 from tests.unit.passes.composing import HERE, book, chapter, cite, facts, paragraph, text
 from tests.unit.press.sample import METADATA, forme
@@ -36,6 +39,9 @@ def secretive() -> Book:
     box = Aside(span=HERE, kind=AsideKind.TEACHER, id="t", title=(), blocks=(paragraph(NOTES),))
     whole = book(chapter("hive", paragraph(SHARED), question, box))
     return keep_edition(whole, facts())
+
+
+SECRETS = secrets_of(secretive())
 
 
 def pdf(html: str) -> bytes:
@@ -72,27 +78,84 @@ LEAKS = {
 def test_a_planted_leak_is_found(kind: str) -> None:
     """Wherever it is: with its file, and with the place where it was written."""
     name, data = LEAKS[kind]
-    (leak,) = leaks(secretive(), {name: data, "clean.tsv": b"nothing"})
+    (leak,) = leaks(SECRETS, {name: data, "clean.tsv": b"nothing"})
     assert (name, HERE) == (leak.file, leak.span)
 
 
 def test_the_metadata_are_searched() -> None:
     """A description is the author's to write, and may say too much."""
     data = stitch([numbered(forme("a", "<p>a</p>"))], [0], replace(METADATA, description=ANSWER))
-    assert len(list(leaks(secretive(), {"x.pdf": data}))) == 1
+    assert len(list(leaks(SECRETS, {"x.pdf": data}))) == 1
 
 
 def test_what_the_chapter_says_itself_is_no_secret() -> None:
     """An answer may quote it."""
     files = {"x.pdf": pdf(f"<p>{SHARED} Why? Nothing else.</p>")}
-    assert [] == list(leaks(secretive(), files))
+    assert [] == list(leaks(SECRETS, files))
 
 
 def test_the_teacher_has_no_secrets_from_herself() -> None:
     """Her own book is not searched."""
     whole = replace(secretive(), withheld=())
     assert {} == secrets_of(whole)
-    assert [] == list(leaks(whole, {"x.pdf": b"not even read"}))
+    assert [] == list(leaks({}, {"x.pdf": b"not even read"}))
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Pages whose text was asked for."""
+    pages: list[int] = []
+    text = transcript._Drawn.text
+
+    def asked(drawn: transcript._Drawn, index: int) -> Iterator[str]:
+        pages.append(index)
+        return text(drawn, index)
+
+    monkeypatch.setattr(transcript._Drawn, "text", asked)
+    return pages
+
+
+def bound(*texts: str) -> bytes:
+    """A file with a division for each text."""
+    formes = [numbered(forme(f"d{at}", f"<p>{text}</p>")) for at, text in enumerate(texts)]
+    return stitch(formes, [0] * len(formes), METADATA)
+
+
+def test_a_page_is_searched_once(read: list[int], tmp_path: Path) -> None:
+    """A page that says what it said before, its folio included, is not read again."""
+    rack = DiskRack(tmp_path)
+    assert [] == list(leaks(SECRETS, {"a/x.pdf": bound("Bees.", "Wasps.")}, rack))
+    assert [0, 1] == read
+    read.clear()
+    assert [] == list(leaks(SECRETS, {"b/x.pdf": bound("Bees.", "Ants.", "Wasps.")}, rack))
+    assert [1, 2] == read
+
+
+def test_a_leak_in_a_page_that_changed_is_found(tmp_path: Path) -> None:
+    """Each time: what holds a secret is never taken for clean."""
+    rack = DiskRack(tmp_path)
+    assert [] == list(leaks(SECRETS, {"x.pdf": bound("Bees.", "Wasps.")}, rack))
+    for _ in range(2):
+        assert 1 == len(list(leaks(SECRETS, {"x.pdf": bound("Bees.", ANSWER)}, rack)))
+
+
+def test_other_secrets_are_searched_anew(read: list[int], tmp_path: Path) -> None:
+    """What was clean of some may hold others."""
+    rack, files = DiskRack(tmp_path), {"x.pdf": bound("Bees.", "Wasps dance in the rain.")}
+    assert [] == list(leaks(SECRETS, files, rack))
+    more = SECRETS | {"wasps dance in the rain": HERE}
+    assert 1 == len(list(leaks(more, files, rack)))
+
+
+def test_a_spoilt_record_hides_nothing(read: list[int], tmp_path: Path) -> None:
+    """A damaged file of the rack is no record."""
+    files = {"x.pdf": bound("Bees.")}
+    assert [] == list(leaks(SECRETS, files, DiskRack(tmp_path)))
+    for kept in tmp_path.glob("*/*"):
+        kept.write_bytes(kept.read_bytes()[:-1])
+    read.clear()
+    assert [] == list(leaks(SECRETS, files, DiskRack(tmp_path)))
+    assert [0] == read
 
 
 @pytest.mark.parametrize(("suffix", "code"), [("tsv", "EPB-002"), ("pdf", "PDF-011")])
