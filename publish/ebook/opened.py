@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +21,8 @@ from publish.ebook.documents import Element, read_xml
 from publish.ebook.publication import EPUB, XHTML
 
 TYPE: Final = f"{{{EPUB}}}type"
+_NEAR: Final = re.compile(r"#[\w.-]+", re.ASCII)
+"""A link within its own document, as most are: there is nothing to take apart."""
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
@@ -33,15 +37,33 @@ class Item:
     properties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
-    """One document of the spine."""
+    """One document of the spine, and what is asked of it more than once."""
 
     path: str
+    data: bytes
     root: Element
 
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All of them, in the order of the document."""
+        return tuple(self.root.iter("*"))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+    @cached_property
+    def ids(self) -> Mapping[str, Element]:
+        """Id → its element, in the order of the document."""
+        return {name: e for e in self.elements if (name := e.get("id"))}
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Every ``href`` and ``src`` of XHTML, in the order of the document."""
+        of_xhtml = self.root.iter(f"{{{XHTML}}}*")
+        both = (link for e in of_xhtml for link in (e.get("href"), e.get("src")))
+        return tuple(link for link in both if link is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Opened:
     """One EPUB."""
 
@@ -53,16 +75,24 @@ class Opened:
     items: Mapping[str, Item]
     """By id."""
     spine: tuple[Text, ...]
-    nav: Element
+    nav: Text
     cover_named: bool
     """Whether EPUB 2's ``<meta name="cover">`` names an entry of the manifest."""
     guide: frozenset[str]
     """Types of the references in EPUB 2's guide."""
 
-    @property
-    def nav_path(self) -> str:
-        """Path of the navigation document."""
-        return next((i.path for i in self.items.values() if "nav" in i.properties), "")
+    @cached_property
+    def places(self) -> Mapping[str, Element | None]:
+        """Every place that a link may lead to: ``path#id`` or ``path`` → its element, if any.
+
+        Those of the spine stand in reading order, behind the files of the archive.
+        """
+        out: dict[str, Element | None] = dict.fromkeys(self.names)
+        for text in self.spine:
+            out.pop(text.path, None)
+            out[text.path] = text.root
+            out |= {f"{text.path}#{name}": element for name, element in text.ids.items()}
+        return out
 
     def of_type(self, *media_types: str) -> Iterator[Item]:
         """The entries of the manifest that are of some media types."""
@@ -70,7 +100,7 @@ class Opened:
 
     def nav_links(self, kind: str) -> list[Element]:
         """The links of one ``nav`` (``toc``, ``landmarks``, ``page-list``), in order."""
-        found = (n for n in self.nav.iter(f"{{{XHTML}}}nav") if n.get(TYPE) == kind)
+        found = (n for n in self.nav.root.iter(f"{{{XHTML}}}nav") if n.get(TYPE) == kind)
         return [a for nav in found for a in nav.iter(f"{{{XHTML}}}a")]
 
 
@@ -92,18 +122,22 @@ def open_epub(data: bytes) -> Opened:
     named = {m.get("content") for m in opf.iter(f"{_OPF}meta") if m.get("name") == "cover"}
     nav = next(i.path for i in items.values() if "nav" in i.properties)
     return Opened(
-        package=package, names=names, files=files, items=items, nav=_xml(files, nav),
-        spine=tuple(Text(path=path, root=_xml(files, path)) for path in spine),
+        package=package, names=names, files=files, items=items, nav=_text(files, nav),
+        spine=tuple(_text(files, path) for path in spine),
         cover_named=bool(named & set(items)),
         guide=frozenset(one.get("type") for one in opf.iter(f"{_OPF}reference")),
     )  # fmt: skip
 
 
-def target(link: str, path: str) -> str:
+def target(link: str | None, path: str) -> str:
     """Where a link of the document ``path`` leads: ``path#id``; empty where it leaves the book.
 
+    A link that says nothing leads to its own document.
     ``("b.xhtml#x", "EPUB/text/a.xhtml")`` → ``EPUB/text/b.xhtml#x``.
     """
+    link = link or ""
+    if _NEAR.fullmatch(link):
+        return path + link
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return ""
@@ -123,6 +157,10 @@ def _item(one: Element, package: str) -> Item:
         media_type=one.get("media-type"),
         properties=frozenset((one.get("properties") or "").split()),
     )
+
+
+def _text(files: Mapping[str, bytes], path: str) -> Text:
+    return Text(path=path, data=files[path], root=_xml(files, path))
 
 
 def _xml(files: Mapping[str, bytes], name: str) -> Element:

@@ -63,7 +63,7 @@ def _epub(shop: Workshop) -> Files:
 
     pages = shop.printed().pages if shop.paged else PageMap()
     epub = publish_epub(shop.book, shop.sheets, pages, shop.rack)
-    inspect(epub, shop.book, shop.report)
+    inspect(epub, shop.book, shop.report, shop.rack)
     return {f"{shop.slug}.epub": epub}
 
 

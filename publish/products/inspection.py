@@ -11,16 +11,17 @@ from publish.diagnostics import NOWHERE, Report
 from publish.ebook.preflight import preflight
 from publish.model import Book
 from publish.products.places import places
+from publish.rack import Rack
 
 
-def inspect(epub: bytes, book: Book, report: Report) -> None:
-    """Report every rule of the e-readers that the file breaks.
+def inspect(epub: bytes, book: Book, report: Report, rack: Rack | None = None) -> None:
+    """Report every rule of the e-readers that the file breaks; verdicts are kept in ``rack``.
 
     Raises:
         Faulty: where one is broken that a reader cannot do without.
     """
     written = places(book)
-    for rule, breach in preflight(epub):
+    for rule, breach in preflight(epub, rack):
         file = PurePosixPath(breach.path)
         span = written.get(breach.anchor.removeprefix("ref-")) or written.get(file.stem, NOWHERE)
         add = report.warning if rule.bearable else report.error

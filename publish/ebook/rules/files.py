@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publish.ebook.opened import Opened
-from publish.ebook.rules.rule import APPLE, KINDLE, KOBO, OURS, Breach, Rule
+from publish.ebook.rules.rule import APPLE, KINDLE, KOBO, OURS, BookRule, Breach
 
 _SIGNATURES: Final = {
     "font/ttf": (b"\x00\x01\x00\x00", b"true"), "font/otf": (b"OTTO",),
@@ -84,13 +84,13 @@ def _rules(book: Opened) -> Iterator[tuple[str, str, str]]:
 _PAPER: Final = "put it into styles/print.css: on a screen the reader decides"
 
 RULES: Final = (
-    Rule(code="EPB-015", find=unlisted, hint=OURS, source="EPUB 3.3, 5.6.1; EPUBCheck OPF-003"),
-    Rule(code="EPB-015", find=font_of_other_kind, hint=OURS,
-         source=f"{KINDLE}, Using Embedded Fonts: OTF and TTF; {KOBO}, Fonts"),
-    Rule(code="EPB-016", find=styles_that_fight, hint=_PAPER, bearable=True,
-         source=f"{KINDLE}, Text Guidelines: body text uses defaults; {APPLE}, Night theme"),
-    Rule(code="EPB-016", find=text_not_the_readers, hint=_PAPER, bearable=True,
-         source=f"{KINDLE}, Text Guidelines: body text uses defaults"),
-    Rule(code="EPB-016", find=selectors_of_tomorrow, hint=_PAPER, bearable=True,
-         source=f"{KINDLE}, Appendix B: CSS selectors supported; MuPDF 1.21"),
+    BookRule(code="EPB-015", find=unlisted, hint=OURS, source="EPUB 3.3, 5.6.1; EPUBCheck OPF-003"),
+    BookRule(code="EPB-015", find=font_of_other_kind, hint=OURS,
+             source=f"{KINDLE}, Using Embedded Fonts: OTF and TTF; {KOBO}, Fonts"),
+    BookRule(code="EPB-016", find=styles_that_fight, hint=_PAPER, bearable=True,
+             source=f"{KINDLE}, Text Guidelines: body text uses defaults; {APPLE}, Night theme"),
+    BookRule(code="EPB-016", find=text_not_the_readers, hint=_PAPER, bearable=True,
+             source=f"{KINDLE}, Text Guidelines: body text uses defaults"),
+    BookRule(code="EPB-016", find=selectors_of_tomorrow, hint=_PAPER, bearable=True,
+             source=f"{KINDLE}, Appendix B: CSS selectors supported; MuPDF 1.21"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final
 from publish.ebook.documents import Element
 from publish.ebook.opened import TYPE, Opened, target, words
 from publish.ebook.publication import XHTML
-from publish.ebook.rules.rule import KINDLE, KOBO, OURS, Breach, Rule
+from publish.ebook.rules.rule import KINDLE, KOBO, OURS, BookRule, Breach
 
 DEEPEST: Final = 3
 _LANDMARKS: Final = ("cover", "toc", "bodymatter")
@@ -19,19 +19,16 @@ _LABEL: Final = re.compile(r"[0-9]+|[ivxlcdm]+|[A-Z][0-9]+")
 
 def dead_links(book: Opened) -> Iterator[Breach]:
     """A link inside the book that does not arrive."""
-    known = _places(book)
-    pages = [(text.path, text.root) for text in book.spine] + [(book.nav_path, book.nav)]
-    for path, root in pages:
-        for element in root.iter(f"{{{XHTML}}}*"):
-            for link in (element.get("href"), element.get("src")):
-                place = target(link, path) if link is not None else ""
-                if place and place not in known:
-                    yield Breach(path, f"a link leads to {link}, which is not there")
+    for text in (*book.spine, book.nav):
+        for link in text.links:
+            place = target(link, text.path)
+            if place and place not in book.places:
+                yield Breach(text.path, f"a link leads to {link}, which is not there")
 
 
 def contents_incomplete(book: Opened) -> Iterator[Breach]:
     """A document with a heading to which the contents do not lead."""
-    listed = {target(a.get("href"), book.nav_path).partition("#")[0]
+    listed = {target(a.get("href"), book.nav.path).partition("#")[0]
               for a in book.nav_links("toc")}  # fmt: skip
     for text in book.spine:
         heading = text.root.find(f".//{{{XHTML}}}h1")
@@ -44,9 +41,9 @@ def contents_out_of_order(book: Opened) -> Iterator[Breach]:
     order = _order(book)
     last = -1
     for a in book.nav_links("toc"):
-        here = order.get(target(a.get("href"), book.nav_path), last)
+        here = order.get(target(a.get("href"), book.nav.path), last)
         if here < last:
-            yield Breach(book.nav_path, f"“{words(a)}” comes too late in the contents")
+            yield Breach(book.nav.path, f"“{words(a)}” comes too late in the contents")
         last = max(here, last)
 
 
@@ -55,7 +52,7 @@ def contents_too_deep(book: Opened) -> Iterator[Breach]:
     depths = [sum(e.tag == f"{{{XHTML}}}ol" for e in a.iterancestors())
               for a in book.nav_links("toc")]  # fmt: skip
     if depths and max(depths) > DEEPEST:
-        yield Breach(book.nav_path, f"the contents are {max(depths)} levels deep")
+        yield Breach(book.nav.path, f"the contents are {max(depths)} levels deep")
 
 
 def contents_otherwise_worded(book: Opened) -> Iterator[Breach]:
@@ -63,12 +60,13 @@ def contents_otherwise_worded(book: Opened) -> Iterator[Breach]:
 
     A title page bears the book's title, and is listed by what it is.
     """
-    places = _places(book)
     for a in book.nav_links("toc"):
-        place = places.get(target(a.get("href"), book.nav_path))
-        heading = _heading(place) if place is not None and not _entitles(place) else None
-        if heading is not None and not set(_bare(words(a))) <= set(_bare(words(heading))):
-            yield Breach(book.nav_path, f"“{words(a)}” is headed “{words(heading)}”")
+        place = book.places.get(target(a.get("href"), book.nav.path))
+        heading = _heading(place) if place is not None else None
+        if heading is None or set(_bare(words(a))) <= set(_bare(words(heading))):
+            continue
+        if not _entitles(place):
+            yield Breach(book.nav.path, f"“{words(a)}” is headed “{words(heading)}”")
 
 
 def pages_out_of_order(book: Opened) -> Iterator[Breach]:
@@ -76,9 +74,9 @@ def pages_out_of_order(book: Opened) -> Iterator[Breach]:
     order = _order(book)
     last = -1
     for a in book.nav_links("page-list"):
-        here = order.get(target(a.get("href"), book.nav_path), last)
+        here = order.get(target(a.get("href"), book.nav.path), last)
         if here < last:
-            yield Breach(book.nav_path, f"page {words(a)} is out of order")
+            yield Breach(book.nav.path, f"page {words(a)} is out of order")
         last = here
 
 
@@ -88,17 +86,18 @@ def pages_ill_named(book: Opened) -> Iterator[Breach]:
     for a in book.nav_links("page-list"):
         label = words(a)
         if not _LABEL.fullmatch(label) or label in seen:
-            yield Breach(book.nav_path, f"a page is called “{label}”")
+            yield Breach(book.nav.path, f"a page is called “{label}”")
         seen.add(label)
 
 
 def pages_unlisted(book: Opened) -> Iterator[Breach]:
     """A page mark in the text that the page list leaves out."""
-    listed = {target(a.get("href"), book.nav_path) for a in book.nav_links("page-list")}
+    listed = {target(a.get("href"), book.nav.path) for a in book.nav_links("page-list")}
     for text in book.spine:
-        for mark in text.root.iter("*"):
-            place = f"{text.path}#{mark.get('id')}"
-            if mark.get("role") == "doc-pagebreak" and place not in listed:
+        for mark in text.elements:
+            if mark.get("role") == "doc-pagebreak" and (
+                f"{text.path}#{mark.get('id')}" not in listed
+            ):
                 label = mark.get("aria-label", "")
                 yield Breach(text.path, f"page {label} is missing from the page list")
 
@@ -109,7 +108,7 @@ def no_landmarks(book: Opened) -> Iterator[Breach]:
     missing = [kind for kind in _LANDMARKS if kind not in kinds]
     missing += [f"{kind} in the guide" for kind in sorted(_GUIDE - book.guide)]
     if missing:
-        yield Breach(book.nav_path, f"among the landmarks is no {', no '.join(missing)}")
+        yield Breach(book.nav.path, f"among the landmarks is no {', no '.join(missing)}")
 
 
 def no_cover(book: Opened) -> Iterator[Breach]:
@@ -119,24 +118,9 @@ def no_cover(book: Opened) -> Iterator[Breach]:
         yield Breach(book.package, "there is no cover that every device finds")
 
 
-def _places(book: Opened) -> dict[str, Element | None]:
-    """Every place that a link may lead to: ``path#id`` or ``path`` → its element, if it is one."""
-    out: dict[str, Element | None] = dict.fromkeys(book.names)
-    for text in book.spine:
-        out[text.path] = text.root
-        out |= {f"{text.path}#{e.get('id')}": e for e in text.root.iter("*") if e.get("id")}
-    return out
-
-
 def _order(book: Opened) -> dict[str, int]:
-    """Place → its rank in reading order."""
-    out: dict[str, int] = {}
-    for text in book.spine:
-        out[text.path] = len(out)
-        for element in text.root.iter("*"):
-            if element.get("id"):
-                out[f"{text.path}#{element.get('id')}"] = len(out)
-    return out
+    """Place in the spine → its rank in reading order."""
+    return {place: rank for rank, (place, e) in enumerate(book.places.items()) if e is not None}
 
 
 def _heading(place: Element) -> Element | None:
@@ -154,22 +138,24 @@ def _bare(text: str) -> list[str]:
 
 
 RULES: Final = (
-    Rule(code="EPB-001", find=dead_links, hint=OURS,
-         source=f"EPUB 3.3, 3.5; {KINDLE}, Internal Link Guidelines (Send to Kindle: E999)"),
-    Rule(code="EPB-014", find=contents_incomplete, hint=OURS,
-         source=f"{KINDLE}, Table of Contents Guidelines; EPUB Accessibility Techniques 1.1, 4.2"),
-    Rule(code="EPB-014", find=contents_out_of_order, hint=OURS,
-         source=f"{KINDLE}, NCX Guidelines: reading order; EPUB 3.3, 7.4.2"),
-    Rule(code="EPB-014", find=contents_too_deep, hint=OURS,
-         source=f"{KOBO}, Table of contents: three levels"),
-    Rule(code="EPB-014", find=contents_otherwise_worded, hint=OURS, source="WCAG 2.2, 2.4.9"),
-    Rule(code="EPB-014", find=pages_out_of_order, hint=OURS,
-         source="EPUB 3.3, 7.4.4; EPUB Accessibility 1.1, 4.3.2"),
-    Rule(code="EPB-014", find=pages_ill_named, hint=OURS,
-         source=f"{KINDLE}, Page Numbers: unique and bare labels"),
-    Rule(code="EPB-014", find=pages_unlisted, hint=OURS, source="EPUB Accessibility 1.1, 4.3.2"),
-    Rule(code="EPB-014", find=no_landmarks, hint=OURS,
-         source=f"{KINDLE}, Guide Items: cover and contents; {KOBO}, Landmarks"),
-    Rule(code="EPB-014", find=no_cover, hint=OURS,
-         source=f"{KINDLE}, Internal Content Cover Image Is Mandatory; {KOBO}, Covers"),
+    BookRule(code="EPB-001", find=dead_links, hint=OURS,
+             source=f"EPUB 3.3, 3.5; {KINDLE}, Internal Link Guidelines (Send to Kindle: E999)"),
+    BookRule(code="EPB-014", find=contents_incomplete, hint=OURS,
+             source=f"{KINDLE}, Table of Contents Guidelines; "
+             "EPUB Accessibility Techniques 1.1, 4.2"),
+    BookRule(code="EPB-014", find=contents_out_of_order, hint=OURS,
+             source=f"{KINDLE}, NCX Guidelines: reading order; EPUB 3.3, 7.4.2"),
+    BookRule(code="EPB-014", find=contents_too_deep, hint=OURS,
+             source=f"{KOBO}, Table of contents: three levels"),
+    BookRule(code="EPB-014", find=contents_otherwise_worded, hint=OURS, source="WCAG 2.2, 2.4.9"),
+    BookRule(code="EPB-014", find=pages_out_of_order, hint=OURS,
+             source="EPUB 3.3, 7.4.4; EPUB Accessibility 1.1, 4.3.2"),
+    BookRule(code="EPB-014", find=pages_ill_named, hint=OURS,
+             source=f"{KINDLE}, Page Numbers: unique and bare labels"),
+    BookRule(code="EPB-014", find=pages_unlisted, hint=OURS,
+             source="EPUB Accessibility 1.1, 4.3.2"),
+    BookRule(code="EPB-014", find=no_landmarks, hint=OURS,
+             source=f"{KINDLE}, Guide Items: cover and contents; {KOBO}, Landmarks"),
+    BookRule(code="EPB-014", find=no_cover, hint=OURS,
+             source=f"{KINDLE}, Internal Content Cover Image Is Mandatory; {KOBO}, Covers"),
 )  # fmt: skip

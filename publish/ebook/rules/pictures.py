@@ -11,7 +11,7 @@ from typing import Final
 from publish.ebook.documents import Element, read_xml
 from publish.ebook.opened import Opened, Text, target
 from publish.ebook.publication import XHTML
-from publish.ebook.rules.rule import KINDLE, KOBO, OURS, Breach, Rule
+from publish.ebook.rules.rule import KINDLE, KOBO, OURS, BookRule, Breach, TextRule
 
 LONGEST_ALT: Final = 139  # characters
 MOST_SVGS: Final = 25
@@ -26,9 +26,9 @@ _ALPHA: Final = (4, 6)
 """Colour types of PNG with transparency (PNG, third edition, 11.2.1)."""
 
 
-def alt_is_none(book: Opened) -> Iterator[Breach]:
+def alt_is_none(text: Text) -> Iterator[Breach]:
     """A picture whose alternative text is missing or its file's name."""
-    for text, image in _images(book):
+    for image in text.root.iter(_IMG):
         file = posixpath.basename(image.get("src", ""))
         alt = image.get("alt")
         if alt is None or (alt and alt.lower() in (file.lower(), file.lower().rpartition(".")[0])):
@@ -36,9 +36,9 @@ def alt_is_none(book: Opened) -> Iterator[Breach]:
                          _anchor(image))  # fmt: skip
 
 
-def alt_too_long(book: Opened) -> Iterator[Breach]:
+def alt_too_long(text: Text) -> Iterator[Breach]:
     """Alternative text that belongs into a description."""
-    for text, image in _images(book):
+    for image in text.root.iter(_IMG):
         if (count := len(image.get("alt", ""))) > LONGEST_ALT and not _is_cover(image):
             file = posixpath.basename(image.get("src", ""))
             yield Breach(text.path, f"the words in stead of {file} are {count} characters",
@@ -81,18 +81,18 @@ def transparent(book: Opened) -> Iterator[Breach]:
 
 def description_out_of_reach(book: Opened) -> Iterator[Breach]:
     """A description that is announced and is not there, or from which no link leads back."""
-    ids = {f"{t.path}#{e.get('id')}": (t.path, e)
-           for t in book.spine for e in t.root.iter("*") if e.get("id")}  # fmt: skip
     for text, image in _images(book):
         name = image.get("aria-details")
         if not name:
             continue
-        _, about = ids.get(f"{text.path}#{name}", ("", None))
+        about = text.ids.get(name)
         link = None if about is None else about.find(f".//{_A}")
         if about is None:
             yield Breach(text.path, f"the description {name} is not there", name)
         elif link is not None:
-            path, there = ids.get(target(link.get("href"), text.path), ("", None))
+            place = target(link.get("href"), text.path)
+            path, _, anchor = place.partition("#")
+            there = book.places.get(place) if anchor else None
             back = () if there is None else there.iter(_A)
             if text.path not in (target(a.get("href"), path).partition("#")[0] for a in back):
                 yield Breach(text.path, f"no link leads back from the description {name}", name)
@@ -128,20 +128,22 @@ def _anchor(element: Element) -> str:
 
 
 RULES: Final = (
-    Rule(code="EPB-011", find=alt_is_none, hint="give the figure an `alt` that says what it shows",
-         source=f"WCAG 2.2, 1.1.1, failure F30; {KINDLE}, Accessibility Guidelines"),
-    Rule(code="EPB-011", find=alt_too_long, bearable=True,
-         hint="say the gist in the `alt` and the rest in the `description`",
-         source=f"{KINDLE}, Accessibility Guidelines: under 140 characters"),
-    Rule(code="EPB-012", find=svg_with_text, hint=OURS,
-         source=f"{KINDLE}, Use Supported SVG Tags and Elements: no text"),
-    Rule(code="EPB-012", find=svg_without_box, hint=OURS,
-         source=f"{KINDLE}, Use Supported SVG Tags and Elements: viewBox of integers from 0"),
-    Rule(code="EPB-012", find=too_many_svgs, hint=OURS,
-         source=f"{KINDLE}, Enhanced Typesetting: at most 25 SVGs"),
-    Rule(code="EPB-012", find=too_coarse, hint=OURS,
-         source=f"{KINDLE}, Image and Font Size Requirements for Line-Art and Text"),
-    Rule(code="EPB-012", find=transparent, hint=OURS, source=f"{KOBO}, Images: no transparency"),
-    Rule(code="EPB-013", find=description_out_of_reach, hint=OURS,
-         source="WAI-ARIA 1.3, aria-details; DAISY Knowledge Base, extended descriptions"),
+    TextRule(code="EPB-011", find=alt_is_none,
+             hint="give the figure an `alt` that says what it shows",
+             source=f"WCAG 2.2, 1.1.1, failure F30; {KINDLE}, Accessibility Guidelines"),
+    TextRule(code="EPB-011", find=alt_too_long, bearable=True,
+             hint="say the gist in the `alt` and the rest in the `description`",
+             source=f"{KINDLE}, Accessibility Guidelines: under 140 characters"),
+    BookRule(code="EPB-012", find=svg_with_text, hint=OURS,
+             source=f"{KINDLE}, Use Supported SVG Tags and Elements: no text"),
+    BookRule(code="EPB-012", find=svg_without_box, hint=OURS,
+             source=f"{KINDLE}, Use Supported SVG Tags and Elements: viewBox of integers from 0"),
+    BookRule(code="EPB-012", find=too_many_svgs, hint=OURS,
+             source=f"{KINDLE}, Enhanced Typesetting: at most 25 SVGs"),
+    BookRule(code="EPB-012", find=too_coarse, hint=OURS,
+             source=f"{KINDLE}, Image and Font Size Requirements for Line-Art and Text"),
+    BookRule(code="EPB-012", find=transparent, hint=OURS,
+             source=f"{KOBO}, Images: no transparency"),
+    BookRule(code="EPB-013", find=description_out_of_reach, hint=OURS,
+             source="WAI-ARIA 1.3, aria-details; DAISY Knowledge Base, extended descriptions"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from publish.ebook.opened import Opened
+from publish.ebook.opened import Opened, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,11 @@ class Breach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a book must do, and who asks for it."""
+    """What a book must do, and who asks for it.
+
+    A rule looks at the whole book (:class:`BookRule`) or at one document of it and at nothing
+    else (:class:`TextRule`).
+    """
 
     code: str
     """A key of :data:`publish.codes.CODES`."""
@@ -30,9 +34,22 @@ class Rule:
     """Guideline and clause."""
     hint: str
     """How to mend it; for what authors cannot break, that it is the press's fault."""
-    find: Callable[[Opened], Iterator[Breach]]
     bearable: bool = False
     """Whether the book can be read all the same: a warning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookRule(Rule):
+    """A rule about several files and how they go together."""
+
+    find: Callable[[Opened], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """A rule about each document of the spine by itself: equal bytes break it equally."""
+
+    find: Callable[[Text], Iterator[Breach]]
 
 
 KINDLE = "Kindle Publishing Guidelines"

@@ -7,13 +7,17 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from publish.codes import CODES
+from publish.ebook import preflight as book_preflight
+from publish.ebook.opened import Text
 from publish.ebook.package import pack
 from publish.ebook.preflight import RULES, preflight
+from publish.rack import DiskRack, Rack
 from tests.unit.ebook import sample
 
 TEXT = "EPUB/text/causes.xhtml"
@@ -183,9 +187,9 @@ def broken(change: Change) -> bytes:
     return out.getvalue()
 
 
-def found(data: bytes) -> list[str]:
+def found(data: bytes, rack: Rack | None = None) -> list[str]:
     """Names of the rules that an EPUB breaks, each once."""
-    return list(dict.fromkeys(rule.find.__name__ for rule, _ in preflight(data)))
+    return list(dict.fromkeys(rule.find.__name__ for rule, _ in preflight(data, rack)))
 
 
 def test_a_sound_book_passes() -> None:
@@ -197,6 +201,61 @@ def test_a_sound_book_passes() -> None:
 def test_a_broken_book_is_found(case: Case) -> None:
     """Proves that the rule finds what breaks it, and that no other is drawn in."""
     assert [case.rule] == found(broken(case.change))
+
+
+@pytest.fixture(scope="module")
+def rack(tmp_path_factory: pytest.TempPathFactory) -> DiskRack:
+    """A rack on which the sound book's verdicts stand."""
+    rack = DiskRack(tmp_path_factory.mktemp("rack"))
+    assert [] == found(sound(), rack)
+    return rack
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.rule)
+def test_no_kept_verdict_hides_a_fault(case: Case, rack: DiskRack) -> None:
+    """Proves that a document that was sound, or broken otherwise, is judged anew by its bytes."""
+    data = broken(case.change)
+    assert list(preflight(data)) == list(preflight(data, rack)) == list(preflight(data, rack)) != []
+
+
+BROKEN_TEXT = put(TEXT, ("<p><a role", "<p>See <a role"))
+
+
+def test_a_kept_verdict_is_the_whole_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves that the rack alone tells of a broken rule what looking at it told."""
+    data, rack = broken(BROKEN_TEXT), DiskRack(tmp_path)
+    judged = list(preflight(data, rack))
+    monkeypatch.setattr(book_preflight, "_judged", lambda _: pytest.fail("judged again"))
+    assert judged == list(preflight(data, DiskRack(tmp_path))) != []
+
+
+def test_a_verdict_spoilt_on_disk_is_made_again(tmp_path: Path) -> None:
+    """Proves that nobody acquits a book by writing into the rack's folder."""
+    data = broken(BROKEN_TEXT)
+    judged = list(preflight(data, DiskRack(tmp_path)))
+    kept = [path for path in tmp_path.glob("*/*") if b"backlink" in path.read_bytes()]
+    assert len(kept) == 1
+    kept[0].write_bytes(kept[0].read_bytes().replace(b"backlink", b"no fault"))
+    assert judged == list(preflight(data, DiskRack(tmp_path)))
+
+
+def test_other_rules_give_another_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves that what was sound by yesterday's rules is judged by today's."""
+    asked: list[str] = []
+
+    def judged(text: Text) -> bytes:
+        asked.append(text.path)
+        return b"[]"
+
+    monkeypatch.setattr(book_preflight, "_judged", judged)
+    monkeypatch.setattr(book_preflight, "_OF_TEXTS", ())
+    monkeypatch.setattr(book_preflight, "RULES", ())
+    for code in ("yesterday", "yesterday", "today"):
+        monkeypatch.setattr(book_preflight, "code_of", lambda room, code=code: f"{room} {code}")
+        assert [] == list(preflight(sound(), DiskRack(tmp_path)))
+    assert len(asked) == 2 * len(set(asked)) > 2
 
 
 def test_every_rule_has_a_broken_book() -> None:
