@@ -104,8 +104,21 @@ def collate(root: Element, pages: Sequence[Box], hidden: Hidden) -> Collation:
 
 def ink(text: str) -> str:
     """The characters of ``text`` that count, in lower case, one for one."""
-    solid = (c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
-    return "".join(low if len(low := c.lower()) == 1 else c for c in solid)
+    return text.translate(_INK)
+
+
+class _Inks(dict[int, str | None]):
+    """What counts of each character, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        solid = not char.isspace() and unicodedata.category(char) != "Cf"
+        small = char.lower()
+        self[code] = (small if len(small) == 1 else char) if solid else None
+        return self[code]
+
+
+_INK = _Inks()
 
 
 def _owner(element: Element, outer: Element) -> Element:

@@ -21,7 +21,7 @@ from weasyprint.document import (  # type: ignore[import-untyped] # it carries n
 )
 
 from publish.pagemap import Folio
-from publish.press import repairs
+from publish.press import repairs, shortcuts
 from publish.press.collation import collate
 from publish.press.complaints import overheard
 from publish.press.flaws import Flaw, parentage
@@ -37,6 +37,7 @@ from publish.press.tagging import prune_links, tagged
 from publish.press.typecase import TypeCase, open_case
 
 repairs.mend()
+shortcuts.take()
 
 
 class Setting:

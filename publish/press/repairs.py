@@ -20,6 +20,7 @@ import weasyprint.layout.page as page_layout  # type: ignore[import-untyped]
 from weasyprint.text.line_break import strut  # type: ignore[import-untyped]
 
 from publish.press.galley import is_gloss
+from publish.press.notearea import note_area_updated
 
 KNOWN = "70.0"
 """The version that these repairs were made for."""
@@ -115,7 +116,7 @@ def _notes_leaving_room(context: Any) -> Any:
     they overflow.  Without a ``max-height`` they never did: all of them went on
     one page, over its text and off its edge.
     """
-    overflow = _update_notes(context)
+    overflow = note_area_updated(context, _update_notes)
     page = context.current_footnote_area.page
     least = page.content_box_y() + ROOM * context._text_line
     return overflow or (not context.in_column and context.page_bottom < least)
