@@ -8,13 +8,13 @@ Nothing else changes, tags and links least of all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened, packed
+from publish.press.gathering import BindingError, opened
+from publish.press.numbering import locked
 
 _GREY = {"rg": "g", "RG": "G"}
 _SPACES = frozenset({"cs", "CS", "sc", "SC", "scn", "SCN", "sh", "k", "K", "ri"})
@@ -38,7 +38,7 @@ def greyed(forme: Forme) -> Forme:
             _clean(page.obj.Resources, done)
     except ValueError as error:
         raise BindingError(f"{forme.part.division}: {error}") from None
-    return replace(forme, pdf=packed(source))
+    return locked(forme, source)
 
 
 def _rewritten(content: pikepdf.Page | pikepdf.Object) -> bytes:

@@ -19,7 +19,7 @@ from publish.prepress.declaration import declare
 from publish.prepress.separation import separate
 from publish.prepress.trimming import trim
 from publish.press.formes import Forme
-from publish.press.gathering import gather
+from publish.press.gathering import gather, opened
 from publish.press.sharing import share_resources
 from publish.press.subsets import tag_subsets
 from publish.press.versions import produced_by
@@ -49,7 +49,7 @@ def make_plates(
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
     book = pikepdf.new()
-    gatherings = [gather(book, forme, b) for forme, b in zip(formes, blanks, strict=True)]
+    gatherings = [gather(book, f, opened(f), b) for f, b in zip(formes, blanks, strict=True)]
     producer = produced_by(str(gatherings[0].source.docinfo.get("/Producer", "")))
     _fill_up(book)
     for page in book.pages:

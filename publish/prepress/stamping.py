@@ -8,13 +8,13 @@ artifacts, without tags; links and places do not change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
 from publish.press.formes import Forme
-from publish.press.gathering import opened, packed
+from publish.press.gathering import opened
+from publish.press.numbering import locked
 
 SLIP = Name.Slip
 """Name of the stamp among a page's drawings."""
@@ -36,7 +36,7 @@ def stamped(forme: Forme, slips: Forme, places: Sequence[int]) -> Forme:
         page.contents_add(target.make_stream(b"q\n"), prepend=True)
         words = f"\nQ\n/Artifact <</Type /Pagination>> BDC\n{SLIP} Do\nEMC\n"
         page.contents_add(target.make_stream(words.encode()))
-    return replace(forme, pdf=packed(target))
+    return locked(forme, target)
 
 
 def _drawing(target: pikepdf.Pdf, slip: pikepdf.Page) -> pikepdf.Object:

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from publish.press.formes import Forme
-from publish.press.numbering import NumberingError, numbered
+from publish.press.numbering import NumberingError, print_numbers
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -41,26 +41,19 @@ def opened(forme: Forme) -> pikepdf.Pdf:
         BindingError: where a page number does not fit its place.
     """
     try:
-        return pikepdf.open(io.BytesIO(numbered(forme).pdf))
+        source = pikepdf.open(io.BytesIO(forme.pdf))
+        print_numbers(source, forme)
     except NumberingError as error:
         raise BindingError(f"{forme.part.division}: {error}") from error
+    return source
 
 
-def packed(source: pikepdf.Pdf) -> bytes:
-    """The bytes of a forme's file, which will soon be opened again: nothing is compressed."""
-    out = io.BytesIO()
-    source.save(out, compress_streams=False, static_id=True)
-    return out.getvalue()
-
-
-def gather(book: pikepdf.Pdf, forme: Forme, blanks: int) -> Gathering:
-    """Put ``blanks`` empty pages and then the forme's own at the end of ``book``.
+def gather(book: pikepdf.Pdf, forme: Forme, source: pikepdf.Pdf, blanks: int) -> Gathering:
+    """Put ``blanks`` empty pages and then the forme's own, from ``source``, at ``book``'s end.
 
     Raises:
-        BindingError: where the forme's file does not have the pages it claims, or a page
-            number does not fit its place.
+        BindingError: where the forme's file does not have the pages it claims.
     """
-    source = opened(forme)
     division, claimed, found = forme.part.division, len(forme.part.pages), len(source.pages)
     if claimed != found:
         raise BindingError(f"{division}: the forme has {found} pages, not {claimed}")

@@ -1,6 +1,6 @@
 """Links that lead out of what is bound are taken off.
 
-In: the formes that go into one file.  Out: the same formes, without the links to what
+In: the formes that go into one file, open.  Out: the same, without the links to what
 is not among them: to answers in the student's book, to other chapters in a handout.
 The words of the link stay, as words.
 """
@@ -8,34 +8,28 @@ The words of the link stay, as words.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from publish.press.formes import Forme
-from publish.press.gathering import opened, packed
 
 ANSWER = "answer:"
 """Scheme of a link to the answer of a question: all editions share the page it stands on."""
 
 
-def tied_off(formes: Sequence[Forme], schemes: tuple[str, ...]) -> tuple[Forme, ...]:
-    """Take off every link of ``schemes`` to an id that no forme has."""
+def tie_off(
+    formes: Sequence[Forme], sources: Sequence[pikepdf.Pdf], schemes: tuple[str, ...]
+) -> None:
+    """Take off every link of ``schemes`` to an id that no forme has, in their open files."""
     known = frozenset(anchor for forme in formes for anchor in forme.part.anchors)
-    return tuple(_tied_off(forme, schemes, known) for forme in formes)
-
-
-def _tied_off(forme: Forme, schemes: tuple[str, ...], known: Collection[str]) -> Forme:
-    source = opened(forme)
-    loose = [(page, link) for page in source.pages for link in _loose(page, schemes, known)]
-    if not loose:
-        return forme
-    for page, link in loose:
-        page.obj.Annots = Array([a for a in page.obj.Annots.as_list() if a.objgen != link.objgen])
-        _untag(source, link)
-    return replace(forme, pdf=packed(source))
+    for source in sources:
+        for page in source.pages:
+            for link in list(_loose(page, schemes, known)):
+                kept = [a for a in page.obj.Annots.as_list() if a.objgen != link.objgen]
+                page.obj.Annots = Array(kept)
+                _untag(source, link)
 
 
 def _loose(

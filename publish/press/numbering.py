@@ -64,16 +64,33 @@ def numbered(forme: Forme) -> Forme:
     """
     if not forme.numerals:
         return forme
-    prints = [_set(n, words) for n, words in zip(forme.numerals, forme.numbers, strict=True)]
     with pikepdf.open(io.BytesIO(forme.pdf)) as source:
-        for index, page in enumerate(source.pages):
-            here = [one for one in prints if one.numeral.page == index]
-            if here:
-                content = _MARK.sub(_printer(prints), page.Contents.read_bytes())
-                page.obj.Contents = source.make_stream(content)
-                _move_links(page, here)
-        out = io.BytesIO()
-        source.save(out, compress_streams=False, static_id=True)
+        print_numbers(source, forme)
+        return locked(forme, source)
+
+
+def print_numbers(source: pikepdf.Pdf, forme: Forme) -> None:
+    """Print the numbers of ``forme`` on its pages, which are open as ``source``.
+
+    Raises:
+        NumberingError: as for :func:`numbered`.
+    """
+    prints = [_set(n, words) for n, words in zip(forme.numerals, forme.numbers, strict=True)]
+    for index, page in enumerate(source.pages):
+        here = [one for one in prints if one.numeral.page == index]
+        if here:
+            content = _MARK.sub(_printer(prints), page.Contents.read_bytes())
+            page.obj.Contents = source.make_stream(content)
+            _move_links(page, here)
+
+
+def locked(forme: Forme, source: pikepdf.Pdf) -> Forme:
+    """``forme`` with what ``source`` has become, its numbers printed.
+
+    It will soon be opened again: nothing is compressed.
+    """
+    out = io.BytesIO()
+    source.save(out, compress_streams=False, static_id=True)
     return replace(forme, pdf=out.getvalue(), numerals=(), numbers=())
 
 

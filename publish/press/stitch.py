@@ -21,10 +21,10 @@ from publish.pagemap import PREFIXES, Numerals
 from publish.press.destinations import XREF, join_destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
-from publish.press.gathering import add_blank, gather
+from publish.press.gathering import add_blank, gather, opened
 from publish.press.grafting import graft_tags
 from publish.press.identity import information, xmp
-from publish.press.loose_ends import ANSWER, tied_off
+from publish.press.loose_ends import ANSWER, tie_off
 from publish.press.outline import join_outlines
 from publish.press.sharing import share_resources
 from publish.press.subsets import tag_subsets
@@ -62,9 +62,10 @@ def stitch(
             or does not have the pages it claims.
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
-    formes = tied_off(formes, (ANSWER, XREF) if excerpt else (ANSWER,))
+    sources = [opened(forme) for forme in formes]
+    tie_off(formes, sources, (ANSWER, XREF) if excerpt else (ANSWER,))
     book = pikepdf.new()
-    gatherings = [gather(book, forme, b) for forme, b in zip(formes, blanks, strict=True)]
+    gatherings = [gather(book, *one) for one in zip(formes, sources, blanks, strict=True)]
     for _ in range(last_blanks):
         add_blank(book, gatherings[-1].source.pages[0])
     join_destinations(book, gatherings)

@@ -8,14 +8,15 @@ places of its pictures, so that the page begins at 0, 0 as printers' software ex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from publish.press.formes import Forme
-from publish.press.gathering import BOXES, BindingError, opened, packed
+from publish.press.gathering import BOXES, BindingError, opened
+from publish.press.numbering import locked
 from publish.press.papers import A4, Paper
 
 
@@ -58,7 +59,7 @@ def transferred(forme: Forme, paper: Paper) -> Forme:
     for destination in _destinations(source):
         _move_destination(destination, shifts)
     _move_pictures(source, shifts)
-    return replace(forme, pdf=packed(source), numerals=(), numbers=())
+    return locked(forme, source)
 
 
 def _shift(paper: Paper, *, recto: bool) -> _Shift:

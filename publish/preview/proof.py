@@ -20,6 +20,8 @@ from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, scre
 from publish.model import Book, Figure, plain
 from publish.pagemap import PageMap, Part
 from publish.press.formes import Forme
+from publish.press.numbering import numbered
+from publish.preview.rasters import picture
 from publish.products.printing import Printed
 from publish.stylesheets import Stylesheets, urls
 
@@ -59,6 +61,14 @@ class Proof:
     def part(self, division: str) -> Part:
         """The pages of a division."""
         return self.formes[division].part
+
+    def picture(self, division: str, page: int) -> bytes:
+        """A page of a division as PNG, its numbers printed.
+
+        Raises:
+            IndexError: where it has no such page.
+        """
+        return picture(numbered(self.formes[division]).pdf, page)
 
     def since(self, older: Proof) -> Place | None:
         """The first place at which this proof differs from an older one; None where nowhere."""

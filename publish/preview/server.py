@@ -30,7 +30,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from watchfiles import DefaultFilter, awatch
 
 from publish.preview.desk import Desk
-from publish.preview.rasters import picture
 
 HOST = "127.0.0.1"
 HOSTS = (HOST, "localhost")
@@ -133,7 +132,7 @@ class Preview:
         key = (division, page, revision)
         if key not in self._pictures:
             try:
-                made = await asyncio.to_thread(picture, proof.formes[division].pdf, page)
+                made = await asyncio.to_thread(proof.picture, division, page)
             except IndexError:
                 return Response(status_code=404)
             self._pictures[key] = made

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
@@ -19,7 +19,6 @@ from publish.pagemap import Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section
-from publish.press.numbering import numbered
 from publish.press.pressroom import PressError
 from publish.products.places import places
 from publish.stylesheets import Stylesheets
@@ -80,7 +79,7 @@ def print_sections(
         raise Faulty from error
     _report(layout, book, report)
     report.stop_if_faulty()
-    return Printed(replace(layout, formes=tuple(map(numbered, layout.formes))))
+    return Printed(layout)
 
 
 def dress(book: Book, sheets: Stylesheets) -> Dress:

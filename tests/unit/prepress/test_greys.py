@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -11,8 +10,8 @@ from pikepdf import Dictionary, Name
 
 from publish.prepress.greys import greyed
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened, packed
-from publish.press.numbering import numbered
+from publish.press.gathering import BindingError, opened
+from publish.press.numbering import locked, numbered
 from tests.unit.press import sample
 
 DRAWING = (
@@ -91,4 +90,4 @@ def test_a_shading_is_refused() -> None:
 
 
 def _with(one: Forme, pdf: pikepdf.Pdf) -> Forme:
-    return replace(one, pdf=packed(pdf))
+    return locked(one, pdf)

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened, packed
+from publish.press.gathering import BindingError, opened
+from publish.press.numbering import locked
 from publish.press.papers import A4, LETTER, MILLIMETRE, Paper
 from publish.press.stitch import stitch
 from publish.press.transfer import transferred
@@ -111,7 +112,7 @@ def test_a_pattern_is_refused() -> None:
     one = forme("a", BODY)
     pdf = opened(one)
     pdf.pages[0].obj.Resources.Pattern = pikepdf.Dictionary(p1=pikepdf.Dictionary())
-    spoilt = Forme(part=one.part, pdf=packed(pdf))
+    spoilt = locked(one, pdf)
     with pytest.raises(BindingError, match="a: page 1 holds a pattern"):
         transferred(spoilt, LETTER)
 
