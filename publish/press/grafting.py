@@ -2,13 +2,13 @@
 
 In: the gatherings of a book.  Out: a structure tree with one Document, below it
 what stood below each forme's Document, and a parent tree that leads from every
-page and annotation to its element.  Ids, unique in a forme, are made unique in
-the book.  The tags themselves are the compositor's (ISO 32000-1, 14.7).
+page and annotation to its element.  The tags themselves, with ids that are unique in
+the book, are the compositor's (ISO 32000-1, 14.7).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -26,7 +26,8 @@ def graft_tags(book: pikepdf.Pdf, gatherings: Sequence[Gathering], language: str
         language: of the book; a division in another keeps its own.
 
     Raises:
-        BindingError: where a forme is untagged, or two formes map one role differently.
+        BindingError: where a forme is untagged, or two formes map one role differently or
+            use one id.
     """
     tree = _Tree(book)
     for gathering in gatherings:
@@ -73,7 +74,7 @@ class _Tree:
                 if str(source.get("/Lang", language)) != language and "/Lang" not in child:
                     child.Lang = String(str(source.Lang))
                 self.children.append(child)
-                self._make_ids_unique(child, gathering.division)
+        self._add_ids(gathering.division, tree)
 
     def _shift_keys(self, gathering: Gathering, numbers: pikepdf.Object) -> None:
         """Keys count from 0 in each forme: count on from the last forme's."""
@@ -94,25 +95,13 @@ class _Tree:
             if self.roles.setdefault(role, standard) != standard:
                 raise BindingError(f"{division}: the role {role} is mapped in two ways")
 
-    def _make_ids_unique(self, top: pikepdf.Object, division: str) -> None:
-        """Put the division before every id, and before every mention of one."""
-        for element in _elements(top):
-            if "/ID" in element:
-                element.ID = String(f"{division}/{element.ID}")
-                self.ids[str(element.ID)] = element
-            for attributes in _listed(element.get("/A")):
-                if isinstance(attributes, Dictionary) and "/Headers" in attributes:
-                    headers = attributes.Headers.as_list()
-                    attributes.Headers = Array([String(f"{division}/{id}") for id in headers])
-
-
-def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """``top`` and all structure elements below it."""
-    waiting = [top]
-    while waiting:
-        element = waiting.pop()
-        yield element
-        waiting.extend(kid for kid in _kids(element) if isinstance(kid, Dictionary) and "/S" in kid)
+    def _add_ids(self, division: str, tree: pikepdf.Object) -> None:
+        if "/IDTree" not in tree:
+            return
+        names = tree.IDTree.Names.as_list()
+        for name, element in zip(map(str, names[::2]), names[1::2], strict=True):
+            if self.ids.setdefault(name, element).objgen != element.objgen:
+                raise BindingError(f"{division}: the tag id `{name}` is used twice")
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:

@@ -9,6 +9,7 @@ would have its own subset under the same name.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -18,10 +19,31 @@ TAG_LENGTH = 6
 
 
 def tag_subsets(book: pikepdf.Pdf) -> None:
-    """Rename every embedded composite font after its font program."""
-    for thing in book.objects:
-        if isinstance(thing, Dictionary) and thing.get("/Subtype") == Name.Type0:
-            _tag(thing)
+    """Rename every embedded composite font that a page may use after its font program."""
+    seen: set[tuple[int, int]] = set()
+    for page in book.pages:
+        for font in _fonts(page.obj, seen):
+            if font.get("/Subtype") == Name.Type0:
+                _tag(font)
+
+
+def _fonts(owner: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
+    """Fonts among the resources of a page or a drawing, and of the drawings among them."""
+    resources = owner.get("/Resources", Dictionary())
+    if not _is_new(resources, seen):
+        return
+    for key in ("/Font", "/XObject", "/Pattern"):
+        for thing in resources.get(key, Dictionary()).as_dict().values():
+            if _is_new(thing, seen):
+                yield from [thing] if key == "/Font" else _fonts(thing, seen)
+
+
+def _is_new(thing: pikepdf.Object, seen: set[tuple[int, int]]) -> bool:
+    if not thing.is_indirect:
+        return True
+    known = thing.objgen in seen
+    seen.add(thing.objgen)
+    return not known
 
 
 def _tag(font: pikepdf.Object) -> None:

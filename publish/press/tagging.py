@@ -30,8 +30,7 @@ POINTS = 0.75
 def tagged(pages: Sequence[Box], division: str) -> Iterator[list[str]]:
     """Inside the block, ``Document.write_pdf`` of ``pages`` writes our tags.
 
-    Ids in the tree begin with ``division`` where the copy gives none, so that they are
-    unique in the book.
+    Ids in the tree begin with ``division``, so that they are unique in the book.
     The list given collects complaints about the copy, such as a picture without words.
     """
     unread, complaints = {id(box) for box in artifacts(pages)}, list[str]()
@@ -43,7 +42,7 @@ def tagged(pages: Sequence[Box], division: str) -> Iterator[list[str]]:
     def add(pdf: Any, document: Any, version: object, streams: Sequence[Any]) -> None:
         marks = [stream._tags for stream in streams]
         tree = structure(pages, marks, unread, division)
-        _Scribe(pdf, document).write(tree, [len(m) for m in marks])
+        _Scribe(pdf, document, division).write(tree, [len(m) for m in marks])
         complaints.extend(_wordless(tree))
 
     Stream.marked, weasyprint.pdf.add_tags = mark, add
@@ -78,8 +77,8 @@ def _wordless(node: Node) -> Iterator[str]:
 class _Scribe:
     """Writes a structure tree into one PDF."""
 
-    def __init__(self, pdf: Any, document: Any) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: Any, document: Any, division: str) -> None:
+        self._pdf, self._division = pdf, division
         self._heights = [page.height * POINTS for page in document.pages]
         self._owners: list[dict[int, bytes]] = []
         self._areas: list[tuple[bytes, Any]] = []
@@ -113,8 +112,9 @@ class _Scribe:
         if node.alternative:
             element["Alt"] = pydyf.String(node.alternative)
         if node.identifier:
-            element["ID"] = pydyf.String(node.identifier)
-            self._identifiers[node.identifier] = reference
+            name = f"{self._division}/{node.identifier}"
+            element["ID"] = pydyf.String(name)
+            self._identifiers[name] = reference
         if node.attributes:
             element["A"] = pydyf.Dictionary(node.attributes)
         if node.box is not None:
