@@ -14,7 +14,7 @@ rather than a wrong page number printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
@@ -106,7 +106,7 @@ def lay_out(
     stock = Stock(NoRack() if rack is None else rack, dress, versions)
     with nullcontext(room) if room else Pressroom(workers, compose) as hired:
 
-        def made(copies: Sequence[Copy]) -> Mapping[str, Impression]:
+        def made(copies: Iterable[Copy]) -> Mapping[str, Impression]:
             return hired.compose(copies, dress, lambda d: progress("composed", d), seconds)
 
         return _Makeready(sections, made, stock).layout()
@@ -118,7 +118,7 @@ class _Makeready:
     def __init__(
         self,
         sections: Sequence[Section],
-        compose: Callable[[Sequence[Copy]], Mapping[str, Impression]],
+        compose: Callable[[Iterable[Copy]], Mapping[str, Impression]],
         stock: Stock,
     ) -> None:
         self._sections = sections
@@ -138,13 +138,7 @@ class _Makeready:
     def layout(self) -> Layout:
         """Go round until no copy changes: first the text, then everything."""
         for listing in (False, True):
-            while changed := self._changed(listing=listing):
-                if self._rounds == ROUNDS:
-                    names = ", ".join(copy.division for copy in changed)
-                    raise UnsettledError(
-                        f"page numbers still change after {ROUNDS} rounds in {names}"
-                    )
-                self._take(changed)
+            while self._take(self._changed(listing=listing)):
                 self._number()
                 self._rounds += 1
         made = {section.division: self._impressions[section.division] for section in self._sections}
@@ -158,14 +152,14 @@ class _Makeready:
             composed=self._composed,
         )
 
-    def _changed(self, *, listing: bool) -> tuple[Copy, ...]:
+    def _changed(self, *, listing: bool) -> Iterator[Copy]:
         """Copies that differ from those taken before, under the present map.
 
         Those that list pages are left out unless ``listing``.
         """
         copies = map(self._copy, self._sections)
         wanted = (copy for copy in copies if listing or not copy.lists_pages)
-        return tuple(copy for copy in wanted if self._copies.get(copy.division) != copy)
+        return (copy for copy in wanted if self._copies.get(copy.division) != copy)
 
     def _copy(self, section: Section) -> Copy:
         """The copy of a division under the present map; rendered once where no map is asked."""
@@ -175,20 +169,33 @@ class _Makeready:
         firsts = {part.division: part.first for part in self._map.parts if part.pages}
         return replace(copy, recto=_side(section, firsts))
 
-    def _take(self, copies: Iterable[Copy]) -> None:
-        """Take the impression of new copy from the stock, or have it composed."""
-        missing: list[Copy] = []
+    def _take(self, copies: Iterator[Copy]) -> bool:
+        """Take the impression of new copy from the stock, or have it composed; is there any?
+
+        Raises:
+            UnsettledError: where there is some after the last round.
+        """
+        if self._rounds == ROUNDS and (names := [copy.division for copy in copies]):
+            raise UnsettledError(
+                f"page numbers still change after {ROUNDS} rounds in {', '.join(names)}"
+            )
+        taken: list[Copy] = []
+        for division, impression in self._compose(self._missing(copies, taken)).items():
+            self._impressions[division] = impression
+            self._stock.put(self._copies[division], impression)
+        return bool(taken)
+
+    def _missing(self, copies: Iterator[Copy], taken: list[Copy]) -> Iterator[Copy]:
+        """The copies that must be composed, as soon as they are made; all go to ``taken``."""
         for copy in copies:
+            taken.append(copy)
             self._copies[copy.division] = copy
             standing = self._stock.get(copy)
             if standing is None:
-                missing.append(copy)
+                self._composed += 1
+                yield copy
             else:
                 self._impressions[copy.division] = standing
-        for division, impression in self._compose(missing).items():
-            self._impressions[division] = impression
-            self._stock.put(self._copies[division], impression)
-        self._composed += len(missing)
 
     def _number(self) -> None:
         """Start folios from page counts, and the map from both; what is not composed has none."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import connection
 from pathlib import Path
 from types import TracebackType
@@ -148,10 +147,11 @@ class Pressroom:
         self._hands.clear()
 
     def compose(
-        self, copies: Sequence[Copy], dress: Dress, notice: Notice, seconds: int = 0
+        self, copies: Iterable[Copy], dress: Dress, notice: Notice, seconds: int = 0
     ) -> dict[str, Impression]:
-        """Compose the copies in ``dress``, largest first, each by whoever is free.
+        """Compose the copies in ``dress``, each by whoever is free, the largest of those at hand.
 
+        The first are begun before the last are asked for: making copy takes a while, too.
         A division may take so many ``seconds`` of the processor's time; any number, where 0.
         Which worker composes a copy does not show in what it makes of it.
 
@@ -160,21 +160,20 @@ class Pressroom:
                 are sent away, and new ones come for the next copies.
         """
         try:
-            ordered = sorted(copies, key=lambda copy: (-len(copy.html), copy.division))
-            return self._composed([Job(copy, dress, seconds) for copy in ordered], notice)
+            return self._composed((Job(copy, dress, seconds) for copy in copies), notice)
         except BaseException:
             self.__exit__(None, None, None)
             raise
 
-    def _composed(self, jobs: Sequence[Job], notice: Notice) -> dict[str, Impression]:
-        waiting = deque(jobs)
-        while len(self._hands) < min(self._count, len(waiting)):
-            self._hands.append(_Hand(self._compose, self._memory))
+    def _composed(self, jobs: Iterator[Job], notice: Notice) -> dict[str, Impression]:
         impressions: dict[str, Impression] = {}
+        waiting: list[Job] = []
         idle = list(self._hands)
+        for job in jobs:
+            waiting.append(job)
+            self._hand_out(waiting, idle)
         while waiting or len(idle) < len(self._hands):
-            while idle and waiting:
-                idle.pop(0).begin(waiting.popleft())
+            self._hand_out(waiting, idle)
             self.catch_up()
             for hand in _answering([hand for hand in self._hands if hand not in idle]):
                 division = hand.division
@@ -182,6 +181,15 @@ class Pressroom:
                 idle.append(hand)
                 notice(division)
         return impressions
+
+    def _hand_out(self, waiting: list[Job], idle: list[_Hand]) -> None:
+        """Give what waits to those who are idle, largest first; let others come in for the rest."""
+        waiting.sort(key=lambda job: (-len(job.copy.html), job.copy.division))
+        while waiting and (idle or len(self._hands) < self._count):
+            if not idle:
+                self._hands.append(_Hand(self._compose, self._memory))
+                idle.append(self._hands[-1])
+            idle.pop(0).begin(waiting.pop(0))
 
 
 def _answering(busy: Sequence[_Hand]) -> list[_Hand]:

@@ -10,7 +10,8 @@ import pytest
 from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section, UnsettledError, lay_out
-from publish.press.pressroom import PressError, Pressroom
+from publish.press.pressman import Job
+from publish.press.pressroom import PressError, Pressroom, _Hand
 from tests.unit.press.fakes import compose, pages, process_of
 
 DRESS = Dress(css="", root=Path("styles"))
@@ -170,11 +171,12 @@ def test_complaints_are_kept_by_division() -> None:
 
 
 def test_progress_is_told_of_every_piece_of_work() -> None:
-    """Two compositions, the longer first."""
+    """Each composition: what is at hand first, then the longest of the others."""
     heard: list[tuple[str, str]] = []
-    sections = [section("a", lambda m: "x"), section("b", lambda m: "xx")]
+    sections = [section("a", lambda m: "x"), section("b", lambda m: "x"),
+                section("c", lambda m: "xx")]  # fmt: skip
     lay_out(sections, DRESS, 1, compose=compose, progress=lambda *news: heard.append(news))
-    assert [("composed", "b"), ("composed", "a")] == heard
+    assert [("composed", name) for name in "acb"] == heard
 
 
 class Shelf(dict[str, bytes]):
@@ -221,3 +223,21 @@ def test_what_cannot_be_read_is_composed_again() -> None:
     second = lay_out(book(), DRESS, 1, compose=compose, rack=shelf)
     assert 3 == second.composed
     assert printed(first) == printed(second)
+
+
+def test_work_begins_before_the_last_copy_is_made() -> None:
+    """What is missing is composed while the copy of what follows is still marked up."""
+    events: list[str] = []
+
+    def late(_: PageMap) -> str:
+        events.append("marked up")
+        return "x"
+
+    class Watched(Pressroom):
+        def _hand_out(self, waiting: list[Job], idle: list[_Hand]) -> None:
+            events.append("handed out")
+            super()._hand_out(waiting, idle)
+
+    with Watched(1, compose) as room:
+        lay_out([section("a", late), section("b", late)], DRESS, 1, compose=compose, room=room)
+    assert ["marked up", "handed out", "marked up", "handed out"] == events[:4]
