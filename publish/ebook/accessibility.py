@@ -1,6 +1,6 @@
 """What the book may say of its accessibility, found by looking at the finished markup.
 
-In: the documents, resources and page list of a publication.  Out: an
+In: the documents, style sheets and page list of a publication.  Out: an
 :class:`~publish.ebook.publication.Accessibility` in the words of the schema.org
 vocabulary (https://w3c.github.io/a11y-discov-vocab/), each claim made only where
 the markup bears it out.  Conformance to WCAG is nothing that markup can show: it
@@ -10,15 +10,14 @@ is claimed when the caller says that somebody proved it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publish.ebook.documents import Element, read_xml, write_document
+from publish.ebook.documents import Element
 from publish.ebook.publication import (
     XHTML,
     Accessibility,
-    Document,
     PageTarget,
     Resource,
 )
@@ -37,8 +36,8 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Findings:
-    """What the markup shows."""
+class Findings:
+    """What the markup of one document shows, or of a whole book."""
 
     pictures: int
     """Pictures that say something; decoration (``alt=""``) is not counted."""
@@ -49,7 +48,8 @@ class _Findings:
     headed: bool
     """Every text has a heading, and no heading skips a level."""
     page_breaks: int
-    roles: frozenset[str]
+    roles: tuple[str, ...]
+    """Each once, in alphabetical order."""
     foreign: bool
     moving: bool
     placed: bool
@@ -59,7 +59,7 @@ class _Findings:
 
 
 def accessibility_of(
-    documents: tuple[Document, ...],
+    documents: Iterable[Findings],
     resources: tuple[Resource, ...],
     page_list: tuple[PageTarget, ...],
     *,
@@ -69,16 +69,14 @@ def accessibility_of(
     """The accessibility metadata that this content deserves.
 
     Args:
-        documents: the spine.
+        documents: what each of the spine shows.
         resources: of which the style sheets are read.
         page_list: as it goes into the navigation document.
         conforms_to: the standard whose conformance was proved elsewhere; empty for none.
         certified_by: who proved it.
-
-    Raises:
-        publish.ebook.documents.IllFormedError: where a body is not well-formed.
     """
-    found = _look(documents, resources)
+    sheets = [r.data.decode("utf-8") for r in resources if r.media_type == "text/css"]
+    found = _together(tuple(documents), sheets)
     readable = found.described == found.pictures
     words, both = ("textual",), ("textual,visual",)
     return Accessibility(
@@ -92,25 +90,44 @@ def accessibility_of(
     )
 
 
-def _look(documents: Iterable[Document], resources: Iterable[Resource]) -> _Findings:
-    trees = [(d, read_xml(write_document(d, "und"), d.name)) for d in documents]
-    elements = [e for _, tree in trees for e in tree.iter("*")]
-    pictures = [(p, tree) for _, tree in trees for p in _pictures(tree)]
-    sheets = [r.data.decode("utf-8") for r in resources if r.media_type == "text/css"]
-    inline = (e.get("style", "") for e in elements if e.tag.startswith(f"{{{XHTML}}}"))
-    styles = [*(_COMMENT.sub("", sheet) for sheet in sheets), *inline]
-    roles = frozenset(role for e in elements for role in (e.get("role") or "").split())
-    return _Findings(
+def look(tree: Element, types: str) -> Findings:
+    """What one document shows.
+
+    Args:
+        tree: its root.
+        types: ``epub:type`` of its body.
+    """
+    elements = list(tree.iter("*"))
+    pictures = list(_pictures(tree))
+    styles = [e.get("style", "") for e in elements if e.tag.startswith(f"{{{XHTML}}}")]
+    return Findings(
         pictures=len(pictures),
-        described=sum(_described(picture, tree) for picture, tree in pictures),
-        detailed=sum(_detailed(picture, tree) for picture, tree in pictures),
-        headed=all(_headed(document, tree) for document, tree in trees),
+        described=sum(_described(picture, tree) for picture in pictures),
+        detailed=sum(_detailed(picture, tree) for picture in pictures),
+        headed=_headed(types, tree),
         page_breaks=sum(e.get("role") == "doc-pagebreak" for e in elements),
-        roles=roles,
+        roles=tuple(sorted({r for e in elements for r in (e.get("role") or "").split()})),
         foreign=any(e.get("lang") for e in elements if e.tag != f"{{{XHTML}}}html"),
         moving=any(e.tag.rpartition("}")[2] in _MOVING for e in elements),
         placed=any(_PLACED.search(style) for style in styles),
         fixed=any(_FIXED.search(style) for style in styles),
+    )
+
+
+def _together(found: Sequence[Findings], sheets: Iterable[str]) -> Findings:
+    """What the documents show together, under the book's style sheets."""
+    styles = [_COMMENT.sub("", sheet) for sheet in sheets]
+    return Findings(
+        pictures=sum(one.pictures for one in found),
+        described=sum(one.described for one in found),
+        detailed=sum(one.detailed for one in found),
+        headed=all(one.headed for one in found),
+        page_breaks=sum(one.page_breaks for one in found),
+        roles=tuple(sorted({role for one in found for role in one.roles})),
+        foreign=any(one.foreign for one in found),
+        moving=any(one.moving for one in found),
+        placed=any(one.placed for one in found) or any(map(_PLACED.search, styles)),
+        fixed=any(one.fixed for one in found) or any(map(_FIXED.search, styles)),
     )
 
 
@@ -144,14 +161,14 @@ def _points_at(element: Element, attribute: str, tree: Element) -> bool:
     return bool(wanted) and all(tree.find(f".//*[@id='{one}']") is not None for one in wanted)
 
 
-def _headed(document: Document, tree: Element) -> bool:
+def _headed(types: str, tree: Element) -> bool:
     """Whether the headings show the text's structure; front matter may do without."""
     levels = [int(heading.tag[-1]) for heading in tree.iter(*_HEADINGS)]
     steps = zip(levels, levels[1:], strict=False)
-    return (bool(levels) or document.types == "frontmatter") and all(b <= a + 1 for a, b in steps)
+    return (bool(levels) or types == "frontmatter") and all(b <= a + 1 for a, b in steps)
 
 
-def _features(found: _Findings, pages: bool) -> Iterator[str]:
+def _features(found: Findings, pages: bool) -> Iterator[str]:
     """Terms of accessibilityFeature; a publication always has contents and reading order."""
     yield "tableOfContents"
     claims = {
@@ -168,26 +185,26 @@ def _features(found: _Findings, pages: bool) -> Iterator[str]:
     yield from (feature for feature, borne_out in claims.items() if borne_out)
 
 
-def _summary(found: _Findings, pages: bool) -> str:
+def _summary(found: Findings, pages: bool) -> str:
     """The findings in sentences, for a person who chooses a book."""
     return " ".join(sentence for sentence in _sentences(found, pages) if sentence)
 
 
-def _sentences(found: _Findings, pages: bool) -> Iterator[str]:
+def _sentences(found: Findings, pages: bool) -> Iterator[str]:
     headings = " and structural navigation by headings" if found.headed else ""
     kind = "A publication" if found.fixed or found.placed else "A reflowable publication"
     yield f"{kind} with a table of contents{headings}."
     yield _of_pictures(found)
     if pages:
         yield "A page list and page markers give the pages of the printed book."
-    if {"doc-noteref", "doc-backlink"} <= found.roles:
+    if {"doc-noteref", "doc-backlink"} <= set(found.roles):
         yield "Notes are linked from the text and back to it."
     if found.foreign:
         yield "Words in other languages are marked as such."
     yield "Hazards were not assessed." if found.moving else "Nothing flashes, moves or sounds."
 
 
-def _of_pictures(found: _Findings) -> str:
+def _of_pictures(found: Findings) -> str:
     if not found.pictures:
         return "It has no pictures."
     if found.described < found.pictures:

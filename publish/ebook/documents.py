@@ -8,8 +8,10 @@ left to preflight, which runs EPUBCheck on the packed book.
 from __future__ import annotations
 
 import posixpath
+import re
 from html import escape
 from typing import Any, Final, TypeAlias
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
@@ -33,12 +35,16 @@ _DOCUMENT: Final = """\
 """
 
 
+_PLAIN: Final = re.compile(r"(?:[A-Za-z][\w.-]*)?#[\w.-]+", re.ASCII)
+"""A link into its own document or one beside it, as most are: there is nothing to take apart."""
+
+
 class IllFormedError(ValueError):
     """A body that no XML parser reads: a fault of the pipeline, since authors write no XHTML."""
 
 
 def write_document(document: Document, language: str) -> bytes:
-    """The finished XHTML file.
+    """The finished XHTML file, proved to be well-formed.
 
     Args:
         document: what to wrap; its style sheets are linked relative to its name.
@@ -47,6 +53,13 @@ def write_document(document: Document, language: str) -> bytes:
     Raises:
         IllFormedError: where the result is not well-formed or names an entity.
     """
+    data = whole(document, language)
+    read_xml(data, document.name)
+    return data
+
+
+def whole(document: Document, language: str) -> bytes:
+    """The same, for those who read it themselves."""
     text = _DOCUMENT.format(
         xhtml=XHTML,
         epub=EPUB,
@@ -56,9 +69,7 @@ def write_document(document: Document, language: str) -> bytes:
         types=escape(document.types),
         body=document.body.strip("\n"),
     )
-    data = text.encode("utf-8")
-    read_xml(data, document.name)
-    return data
+    return text.encode("utf-8")
 
 
 def read_xml(data: bytes, name: str) -> Element:
@@ -88,6 +99,23 @@ def href(target: str, origin: str) -> str:
     ``("css/book.css", "text/one.xhtml")`` → ``../css/book.css``.
     """
     return posixpath.relpath(target, posixpath.dirname(origin) or ".")
+
+
+def target(link: str | None, path: str) -> str:
+    """Where a link of the document ``path`` leads: ``path#id``; empty where it leaves the book.
+
+    A link that says nothing leads to its own document.
+    ``("b.xhtml#x", "EPUB/text/a.xhtml")`` → ``EPUB/text/b.xhtml#x``.
+    """
+    link = link or ""
+    if _PLAIN.fullmatch(link):
+        return posixpath.join(posixpath.dirname(path), link) if link[0] != "#" else path + link
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return ""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    file = joined if parts.path else path
+    return f"{file}#{unquote(parts.fragment)}" if parts.fragment else file
 
 
 def _link(name: str, stylesheet: str) -> str:

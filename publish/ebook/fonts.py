@@ -11,13 +11,12 @@ from __future__ import annotations
 import io
 import string
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from publish.ebook.documents import read_xml, write_document
-from publish.ebook.publication import XHTML, Document
+from publish.ebook.documents import Element
+from publish.ebook.publication import XHTML
 
 _ALWAYS: Final = (
     string.digits + string.ascii_letters + string.punctuation + " \u00a0\u00ad‐–—‘’“”…•"
@@ -31,20 +30,16 @@ _OWN_NAMES: Final = 256
 """Names from here on are a font's own, for its features and axes (OpenType 1.9, `name`)."""
 
 
-def characters(documents: Iterable[Document], elements: tuple[str, ...] = ()) -> str:
-    """Every character that the documents print, each once, in code point order.
+def characters(body: Element, elements: tuple[str, ...] = ()) -> str:
+    """Every character that a document prints, each once, in code point order.
 
     Args:
-        documents: the spine.
+        body: of the document.
         elements: local names of the elements whose text counts, e.g. ``("em", "cite")`` for an
             italic; all text where there are none.
     """
-    found: set[str] = set()
-    for document in documents:
-        body = read_xml(write_document(document, "und"), document.name).find(f"{{{XHTML}}}body")
-        roots = body.iter(*(f"{{{XHTML}}}{name}" for name in elements)) if elements else (body,)
-        for root in roots:
-            found.update(*root.itertext())
+    roots = body.iter(*(f"{{{XHTML}}}{name}" for name in elements)) if elements else (body,)
+    found = set().union(*(text for root in roots for text in root.itertext()))
     return "".join(sorted(c for c in found if not c.isspace() or c == "\u00a0"))
 
 

@@ -7,16 +7,15 @@ here is a fault of the pipeline.  Validity against the schemas is EPUBCheck's.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-from publish.ebook.documents import Element, read_xml, write_document
+from publish.ebook.documents import target
 from publish.ebook.navigation import NAV, NCX
-from publish.ebook.publication import XHTML, Publication, TocEntry
+from publish.ebook.publication import Publication, TocEntry
+from publish.ebook.survey import Survey
 
 # ASCII only: names become manifest ids, and some reading systems mangle other letters.
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
@@ -27,22 +26,24 @@ class MisfitError(ValueError):
     """A publication whose pieces do not fit together; the message lists them all."""
 
 
-def check(publication: Publication) -> None:
+def check(publication: Publication, surveys: Mapping[str, Survey]) -> None:
     """See that names are fit and unique and that every link inside the book arrives.
+
+    Args:
+        publication: what is to be packed.
+        surveys: name → survey of each of its documents.
 
     Raises:
         MisfitError: where they do not.
-        publish.ebook.documents.IllFormedError: where a body is not well-formed.
     """
-    trees = {d.name: read_xml(write_document(d, "und"), d.name) for d in publication.documents}
-    targets = {r.name for r in publication.resources} | set(trees)
-    for name, tree in trees.items():
-        targets |= {f"{name}#{anchor}" for anchor in tree.xpath("//@id")}
+    targets = {r.name for r in publication.resources} | set(surveys)
+    for name, found in surveys.items():
+        targets |= {f"{name}#{anchor}" for anchor in found.ids}
     faults = [
         *_names(publication),
         *_cover(publication),
         *_navigation(publication, targets),
-        *(fault for name, tree in trees.items() for fault in _links(name, tree, targets)),
+        *(fault for name, found in surveys.items() for fault in _links(name, found, targets)),
     ]
     if faults:
         raise MisfitError("the e-book does not fit together: " + "; ".join(faults))
@@ -89,23 +90,12 @@ def _toc(entries: Iterable[TocEntry]) -> Iterator[str]:
         yield from _toc(entry.children)
 
 
-def _links(name: str, tree: Element, targets: set[str]) -> Iterator[str]:
-    anchors = tree.xpath("//@id")
-    yield from (f"{name} has the id {anchor} twice" for anchor in _repeated(anchors))
-    for element in tree.iter(f"{{{XHTML}}}*"):
-        for link in (element.get("href"), element.get("src")):
-            if link is not None and not _arrives(link, name, targets):
-                yield f"{name} links to {link}, which is not there"
-
-
-def _arrives(link: str, name: str, targets: set[str]) -> bool:
-    """Whether a link leads out of the book (which is not looked into) or to one of its places."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return True
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
-    file = path if parts.path else name
-    return (f"{file}#{unquote(parts.fragment)}" if parts.fragment else file) in targets
+def _links(name: str, found: Survey, targets: set[str]) -> Iterator[str]:
+    yield from (f"{name} has the id {anchor} twice" for anchor in _repeated(found.ids))
+    for link in found.links:
+        # where it leads out of the book, nobody looks
+        if (place := target(link, name)) and place not in targets:
+            yield f"{name} links to {link}, which is not there"
 
 
 def _repeated(words: Iterable[str]) -> list[str]:

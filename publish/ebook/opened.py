@@ -8,21 +8,16 @@ what is missing is empty, so that a rule can say so.
 from __future__ import annotations
 
 import io
-import posixpath
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-from publish.ebook.documents import Element, read_xml
+from publish.ebook.documents import Element, read_xml, target
 from publish.ebook.publication import EPUB, XHTML
 
 TYPE: Final = f"{{{EPUB}}}type"
-_NEAR: Final = re.compile(r"#[\w.-]+", re.ASCII)
-"""A link within its own document, as most are: there is nothing to take apart."""
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
@@ -127,23 +122,6 @@ def open_epub(data: bytes) -> Opened:
         cover_named=bool(named & set(items)),
         guide=frozenset(one.get("type") for one in opf.iter(f"{_OPF}reference")),
     )  # fmt: skip
-
-
-def target(link: str | None, path: str) -> str:
-    """Where a link of the document ``path`` leads: ``path#id``; empty where it leaves the book.
-
-    A link that says nothing leads to its own document.
-    ``("b.xhtml#x", "EPUB/text/a.xhtml")`` → ``EPUB/text/b.xhtml#x``.
-    """
-    link = link or ""
-    if _NEAR.fullmatch(link):
-        return path + link
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return ""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    file = joined if parts.path else path
-    return f"{file}#{unquote(parts.fragment)}" if parts.fragment else file
 
 
 def words(element: Element) -> str:

@@ -17,21 +17,22 @@ import io
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ebooklib import epub  # type: ignore[import-untyped]  # EbookLib ships no types
 
 from publish.ebook import integrity
-from publish.ebook.documents import write_document
+from publish.ebook.archive import Archive
+from publish.ebook.documents import whole
 from publish.ebook.metadata import modified, statements
 from publish.ebook.navigation import NAV, NCX, write_nav, write_ncx
 from publish.ebook.publication import Publication, Resource
+from publish.ebook.survey import Survey, surveys
+from publish.rack import Rack
 
 _XHTML: Final = "application/xhtml+xml"
 _COVER_ID: Final = "cover-image"
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment a zip file knows."""
 _GUIDE: Final = {
     "cover": "cover",
     "titlepage": "title-page",
@@ -48,8 +49,15 @@ class PackingError(RuntimeError):
     """EbookLib did not write what it was given."""
 
 
-def pack(publication: Publication) -> bytes:
+def pack(
+    publication: Publication, found: Mapping[str, Survey] | None = None, rack: Rack | None = None
+) -> bytes:
     """The EPUB file.
+
+    Args:
+        publication: all that goes into it.
+        found: name → survey of each document; made here where there are none yet.
+        rack: where what its files are when deflated is kept.
 
     Raises:
         publish.ebook.integrity.MisfitError: where the pieces do not fit together.
@@ -57,44 +65,31 @@ def pack(publication: Publication) -> bytes:
         PackingError: where EbookLib warns or leaves something out.
         ValueError: where the metadata's date is none.
     """
-    integrity.check(publication)
+    found = surveys(publication.documents, rack) if found is None else found
+    integrity.check(publication, found)
     out = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            _Writer(out, publication).write()
+            _Writer(out, publication, found, rack).write()
         except Warning as warning:
             raise PackingError(f"EbookLib warns: {warning}") from warning
     return out.getvalue()
 
 
-class _Archive(zipfile.ZipFile):
-    """A zip file whose entries know neither the time nor the machine of the run."""
-
-    def writestr(
-        self,
-        zinfo_or_arcname: str | zipfile.ZipInfo,
-        data: Any,
-        compress_type: int | None = None,
-        compresslevel: int | None = None,
-    ) -> None:
-        name = zinfo_or_arcname
-        entry = zipfile.ZipInfo(name if isinstance(name, str) else name.filename, _EARLIEST)
-        entry.compress_type = zipfile.ZIP_DEFLATED if compress_type is None else compress_type
-        entry.external_attr = 0o100644 << 16
-        entry.create_system = 3  # Unix, wherever this runs
-        super().writestr(entry, data, entry.compress_type, compresslevel or self.compresslevel)
-
-
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # a class without types
     """EbookLib's writer with the package document finished and checked before it is written."""
 
-    def __init__(self, file: io.BytesIO, publication: Publication) -> None:
-        super().__init__(file, _book(publication), {"mtime": modified(publication.metadata)})
+    def __init__(
+        self, file: io.BytesIO, publication: Publication, found: Mapping[str, Survey],
+        rack: Rack | None,
+    ) -> None:  # fmt: skip
+        super().__init__(file, _book(publication, found), {"mtime": modified(publication.metadata)})
         self._publication = publication
+        self._rack = rack
 
     def write(self) -> None:
-        with _Archive(self.file_name, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as self.out:
+        with Archive(self.file_name, self._rack) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
             self._write_opf()
@@ -123,7 +118,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # a class without types
                 raise PackingError(f"EbookLib did not write all {number} entries of the {part}")
 
 
-def _book(publication: Publication) -> Any:
+def _book(publication: Publication, found: Mapping[str, Survey]) -> Any:
     """The publication as EbookLib sees it: a bag of finished files."""
     book = epub.EpubBook()
     book.metadata.clear()  # of the generator and the random identifier
@@ -131,7 +126,7 @@ def _book(publication: Publication) -> Any:
     for said in statements(publication, publication.cover and _COVER_ID):
         prefix, _, element = said.element.rpartition(":")
         book.add_metadata(prefix.upper() or None, element, said.value, dict(said.attributes))
-    for item in _items(publication):
+    for item in _items(publication, found):
         book.add_item(item)
     book.spine = [(_id(d.name), "yes" if d.linear else "no") for d in publication.documents]
     book.guide = [
@@ -142,15 +137,15 @@ def _book(publication: Publication) -> Any:
     return book
 
 
-def _items(publication: Publication) -> Iterator[Any]:
+def _items(publication: Publication, found: Mapping[str, Survey]) -> Iterator[Any]:
     """The files in the order of the archive: what a reading system opens first, first."""
     yield _item("nav", NAV, _XHTML, write_nav(publication), ("nav",))
     # EbookLib's spine always points at an item of this id.
     yield _item("ncx", NCX, "application/x-dtbncx+xml", write_ncx(publication))
     language = publication.metadata.language
     for document in publication.documents:
-        data = write_document(document, language)
-        yield _item(_id(document.name), document.name, _XHTML, data, document.properties)
+        data, properties = whole(document, language), found[document.name].properties
+        yield _item(_id(document.name), document.name, _XHTML, data, properties)
     for resource in publication.resources:
         yield _resource(resource, resource.name == publication.cover)
 

@@ -16,10 +16,14 @@ term, whose name it would begin.
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+from publish.ebook.versions import made_with
+from publish.rack import Rack, code_of, kept, key_of
 
 _TOKEN = re.compile(r"<[^>]+>|[^<]+")
 _TAG = re.compile(r"<[^>]+>")
@@ -79,6 +83,17 @@ def mark_pages(
     placed = {*marker.placed, *(b.label for b in opening)}
     targets = tuple((b.label, page_id(b.label)) for b in breaks if b.label in placed)
     return Marked(text, targets)
+
+
+def published(body: str, breaks: Sequence[PageBreak], rack: Rack | None = None) -> Marked:
+    """The body as it is published, with its marks; kept in ``rack`` with all that decides it."""
+    key = key_of("marked", code_of("ebook"), *made_with(), body, repr(tuple(breaks)))
+    text, targets = json.loads(kept(rack, key, lambda: _written(mark_pages(body, breaks))))
+    return Marked(text, tuple((label, anchor) for label, anchor in targets))
+
+
+def _written(marked: Marked) -> bytes:
+    return json.dumps((without_keys(marked.body), marked.targets), ensure_ascii=False).encode()
 
 
 def without_keys(body: str) -> str:

@@ -13,19 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from xml.etree import ElementTree
 
 from publish.model import Metadata
 
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 EPUB: Final = "http://www.idpf.org/2007/ops"
-
-_PROPERTY_OF: Final = {
-    "{http://www.w3.org/2000/svg}svg": "svg",
-    "{http://www.w3.org/1998/Math/MathML}math": "mathml",
-    f"{{{XHTML}}}form": "scripted",
-    f"{{{XHTML}}}script": "scripted",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +36,6 @@ class Document:
     """Names of the style sheets in the package, in the order of the cascade."""
     linear: bool = True
     """False for what is reached by links only."""
-
-    @property
-    def properties(self) -> tuple[str, ...]:
-        """Manifest properties that the body's elements call for (EPUB 3.3, appendix D.7).
-
-        Raises:
-            xml.etree.ElementTree.ParseError: where the body is not well-formed.
-        """
-        tree = ElementTree.fromstring(
-            f'<body xmlns="{XHTML}" xmlns:epub="{EPUB}">{self.body}</body>'
-        )
-        return tuple(sorted({_PROPERTY_OF[e.tag] for e in tree.iter() if e.tag in _PROPERTY_OF}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

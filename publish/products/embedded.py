@@ -1,6 +1,6 @@
 """What an e-book embeds: its cover, the faces it is set in, its pictures.
 
-In: the style sheets, the documents, the drawings.  Out: resources.  Each is made once
+In: the style sheets, what the documents hold, the drawings.  Out: resources.  Each is made once
 and kept in the rack under a hash of all that goes into it, so that an e-book after a
 change of words needs neither the library that draws nor the one that takes fonts apart;
 what is taken is the same as what would be made.
@@ -9,20 +9,20 @@ what is taken is the same as what would be made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from publish.ebook.cover import NAME, RED, CoverFaces, draw_cover
-from publish.ebook.fonts import characters, subset
+from publish.ebook.fonts import subset
 from publish.ebook.lettering import Colour
 from publish.ebook.pixels import picture_name, rasterize
-from publish.ebook.publication import Document, Resource
+from publish.ebook.publication import Resource
+from publish.ebook.survey import Survey
 from publish.ebook.versions import made_with
 from publish.model import Artwork, Metadata
 from publish.rack import Rack, code_of, kept, key_of
 from publish.stylesheets import Stylesheets, urls
 
-_ITALIC = ("em", "i", "cite")
 _COVER_FACES = {
     "title": "SourceSerif4-Semibold.ttf", "subtitle": "SourceSerif4-It.ttf",
     "names": "SourceSerif4-Regular.ttf", "publisher": "SourceSans3-Semibold.ttf",
@@ -40,20 +40,25 @@ def cover(metadata: Metadata, sheets: Stylesheets, rack: Rack | None) -> Resourc
 
 
 def fonts(
-    css: str, documents: tuple[Document, ...], sheets: Stylesheets, rack: Rack | None
+    css: str, surveys: Collection[Survey], sheets: Stylesheets, rack: Rack | None
 ) -> Iterator[Resource]:
     """Each face of the style sheet, reduced to the characters that the book uses.
 
     An italic face needs only what stands in italics; a bold one may be asked for
     any character, because readers' own settings embolden.
     """
-    everything = characters(documents)
-    italics = characters(documents, (*_ITALIC, "p", "dd", "li"))
+    everything = _each(survey.characters for survey in surveys)
+    italics = _each(survey.slanted for survey in surveys)
     for url in urls(css):
         name = PurePosixPath(url).name
         text = italics if re.search(r"It(alic)?\.", name) else everything
         yield Resource(name=f"fonts/{name}", media_type="font/ttf",
                        data=_face(sheets.font(name), text, rack))  # fmt: skip
+
+
+def _each(texts: Iterable[str]) -> str:
+    """The characters of some texts, each once, in code point order."""
+    return "".join(sorted(set().union(*texts)))
 
 
 def _face(font: Path, text: str, rack: Rack | None) -> bytes:

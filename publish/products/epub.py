@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from publish.ebook.accessibility import accessibility_of
 from publish.ebook.cover import cover_page
 from publish.ebook.package import pack
-from publish.ebook.pagebreaks import PageBreak, mark_pages, without_keys
+from publish.ebook.pagebreaks import PageBreak, published, without_keys
 from publish.ebook.publication import (
     Document,
     Landmark,
@@ -19,6 +19,7 @@ from publish.ebook.publication import (
     Resource,
     TocEntry,
 )
+from publish.ebook.survey import surveys
 from publish.ebook.versions import made_with
 from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
 from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
@@ -39,27 +40,29 @@ def publish_epub(
 ) -> bytes:
     """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known.
 
-    What it embeds is kept in ``rack`` between builds.
+    What goes into it is kept in ``rack`` between builds, piece by piece.
     """
     words = words_for(book.metadata.language)
     cover = embedded.cover(book.metadata, sheets, rack)
-    documents, figures, page_list = _documents(book, words, pages)
+    texts, figures, page_list = _documents(book, words, pages, rack)
+    documents = (cover_page(book.metadata, cover, (CSS,), words.cover), *texts)
+    found = surveys(documents, rack)
     css = sheets.cascade("epub")
     resources = (
         cover,
         Resource(name=CSS, media_type="text/css", data=css.encode()),
-        *embedded.fonts(css, documents, sheets, rack),
+        *embedded.fonts(css, found.values(), sheets, rack),
         *embedded.pictures((figure.artwork for figure in figures), rack),
     )
-    documents = (cover_page(book.metadata, cover, (CSS,), words.cover), *documents)
+    shown = accessibility_of((one.findings for one in found.values()), resources, page_list)
     return pack(Publication(
         metadata=book.metadata, documents=documents, resources=resources,
         toc=tuple(_toc(book, bool(figures), words)),
         landmarks=tuple(_landmarks(book, documents[0].name, words)),
         page_list=page_list, page_source=_page_source(book) if page_list else "",
-        accessibility=accessibility_of(documents, resources, page_list), cover=cover.name,
+        accessibility=shown, cover=cover.name,
         generator="; ".join(dict.fromkeys((*made_with(), *(tools() if page_list else ())))),
-    ))  # fmt: skip
+    ), found, rack)  # fmt: skip
 
 
 def _page_source(book: Book) -> str:
@@ -68,7 +71,7 @@ def _page_source(book: Book) -> str:
 
 
 def _documents(
-    book: Book, words: Words, pages: PageMap
+    book: Book, words: Words, pages: PageMap, rack: Rack | None
 ) -> tuple[tuple[Document, ...], list[Figure], tuple[PageTarget, ...]]:
     """The spine without the cover, every figure in it, and where the printed pages begin."""
     places: Mapping[str, str] = homes(book)
@@ -77,13 +80,13 @@ def _documents(
     targets: list[PageTarget] = []
     for division in book.divisions:
         body, shown = screen_markup(division, book, places, pages)
-        marked = mark_pages(body, page_breaks(division, pages))
+        marked = published(body, page_breaks(division, pages), rack)
         figures += shown
         document = _document(division.id, plain(division.title), marked.body, division.matter)
         documents.append(document)
         targets += [PageTarget(label=a, href=f"{document.name}#{i}") for a, i in marked.targets]
     if figures:
-        body = descriptions_markup(figures, book, places)
+        body = without_keys(descriptions_markup(figures, book, places))
         documents.append(_document(DESCRIPTIONS, words.descriptions, body, Matter.BACK))
     return tuple(documents), figures, tuple(targets)
 
@@ -101,7 +104,7 @@ def page_breaks(division: Division, pages: PageMap) -> list[PageBreak]:
 
 
 def _document(name: str, title: str, body: str, matter: Matter) -> Document:
-    return Document(name=f"text/{name}.xhtml", title=title, body=without_keys(body),
+    return Document(name=f"text/{name}.xhtml", title=title, body=body,
                     types=_TYPES[matter], stylesheets=(CSS,))  # fmt: skip
 
 

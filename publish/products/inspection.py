@@ -5,9 +5,10 @@ In: the bytes of the EPUB and the book that it was made of.  Out: faults in the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from publish.diagnostics import NOWHERE, Report
+from publish.diagnostics import NOWHERE, Report, Span
 from publish.ebook.preflight import preflight
 from publish.model import Book
 from publish.products.places import places
@@ -20,8 +21,9 @@ def inspect(epub: bytes, book: Book, report: Report, rack: Rack | None = None) -
     Raises:
         Faulty: where one is broken that a reader cannot do without.
     """
-    written = places(book)
+    written: Mapping[str, Span] = {}
     for rule, breach in preflight(epub, rack):
+        written = written or places(book)
         file = PurePosixPath(breach.path)
         span = written.get(breach.anchor.removeprefix("ref-")) or written.get(file.stem, NOWHERE)
         add = report.warning if rule.bearable else report.error

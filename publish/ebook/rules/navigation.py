@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publish.ebook.documents import Element
-from publish.ebook.opened import TYPE, Opened, target, words
+from publish.ebook.documents import Element, target
+from publish.ebook.opened import TYPE, Opened, words
 from publish.ebook.publication import XHTML
 from publish.ebook.rules.rule import KINDLE, KOBO, OURS, BookRule, Breach
 

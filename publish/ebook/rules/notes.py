@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from publish.ebook.documents import Element
-from publish.ebook.opened import TYPE, Opened, Text, target, words
+from publish.ebook.documents import Element, target
+from publish.ebook.opened import TYPE, Opened, Text, words
 from publish.ebook.publication import XHTML
 from publish.ebook.rules.rule import APPLE, KINDLE, KOBO, OURS, BookRule, Breach, TextRule
 

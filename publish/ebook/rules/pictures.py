@@ -8,8 +8,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from publish.ebook.documents import Element, read_xml
-from publish.ebook.opened import Opened, Text, target
+from publish.ebook.documents import Element, read_xml, target
+from publish.ebook.opened import Opened, Text
 from publish.ebook.publication import XHTML
 from publish.ebook.rules.rule import KINDLE, KOBO, OURS, BookRule, Breach, TextRule
 

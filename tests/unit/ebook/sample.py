@@ -23,6 +23,7 @@ from publish.ebook.publication import (
     Resource,
     TocEntry,
 )
+from publish.ebook.survey import surveys
 from publish.model import Contributor, Metadata
 
 FONTS = Path(__file__).parents[3] / "styles" / "fonts"
@@ -194,8 +195,10 @@ def publication() -> Publication:
     """The whole sample, made once."""
     picture = cover.draw_cover(METADATA, FACES)
     documents = (cover.cover_page(METADATA, picture, SHEETS), *texts())
-    regular = fonts.subset(SERIF / "SourceSerif4-Regular.ttf", fonts.characters(documents))
-    slanted = fonts.characters(documents, ("i", "em", "cite"))
+    found = surveys(documents)
+    everything = "".join(one.characters for one in found.values())
+    regular = fonts.subset(SERIF / "SourceSerif4-Regular.ttf", everything)
+    slanted = "".join(one.slanted for one in found.values())
     italic = fonts.subset(SERIF / "SourceSerif4-It.ttf", slanted)
     resources = (
         Resource(name="css/guide.css", media_type="text/css", data=CSS.encode()),
@@ -212,7 +215,7 @@ def publication() -> Publication:
         landmarks=LANDMARKS,
         page_list=PAGES,
         page_source="The Peace of Westphalia, first printing, A4",
-        accessibility=accessibility_of(documents, resources, PAGES),
+        accessibility=accessibility_of([one.findings for one in found.values()], resources, PAGES),
         cover=picture.name,
     )
 

@@ -6,13 +6,14 @@ import pytest
 
 from publish.ebook.accessibility import accessibility_of
 from publish.ebook.publication import Accessibility, Document, Resource
+from publish.ebook.survey import survey
 from tests.unit.ebook import sample
 
 
 def _of(body: str, css: str = "", types: str = "bodymatter") -> Accessibility:
     document = Document(name="a.xhtml", title="A", body=body, types=types, stylesheets=())
     sheet = Resource(name="a.css", media_type="text/css", data=css.encode())
-    return accessibility_of((document,), (sheet,), ())
+    return accessibility_of((survey(document).findings,), (sheet,), ())
 
 
 def test_the_sample_claims_all_it_has() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from publish.ebook.documents import IllFormedError, href, write_document
-from publish.ebook.publication import Document
 from tests.unit.ebook import sample
 
 
@@ -46,17 +45,3 @@ def test_an_entity_is_refused() -> None:
 def test_links_are_relative(target: str, origin: str, expected: str) -> None:
     """Proves that names in the package become links that work from inside a folder."""
     assert expected == href(target, origin)
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("<p>svg</p>", ()),
-        ('<svg xmlns="http://www.w3.org/2000/svg"/>', ("svg",)),
-        ('<math xmlns="http://www.w3.org/1998/Math/MathML"/><form/>', ("mathml", "scripted")),
-    ],
-)
-def test_properties_follow_from_the_body(body: str, expected: tuple[str, ...]) -> None:
-    """Proves that the manifest learns of drawings, formulas and forms, and not of words."""
-    document = Document(name="a.xhtml", title="A", body=body, types="bodymatter", stylesheets=())
-    assert expected == document.properties

@@ -8,6 +8,7 @@ import pytest
 
 from publish.ebook.integrity import MisfitError, check
 from publish.ebook.publication import PageTarget, Publication, Resource, TocEntry
+from publish.ebook.survey import surveys
 from tests.unit.ebook import sample
 
 
@@ -16,9 +17,13 @@ def _twice() -> Publication:
     return dataclasses.replace(book, documents=(*book.documents, *book.documents))
 
 
+def _check(book: Publication) -> None:
+    check(book, surveys(book.documents))
+
+
 def test_the_sample_fits() -> None:
     """Proves that links with and without fragments, up and across folders, arrive."""
-    check(sample.publication())
+    _check(sample.publication())
 
 
 @pytest.mark.parametrize(
@@ -51,10 +56,13 @@ def test_the_sample_fits() -> None:
 def test_a_misfit_is_named(book: Publication, complaint: str) -> None:
     """Proves that each kind of misfit stops the packing and says what is wrong."""
     with pytest.raises(MisfitError) as caught:
-        check(book)
+        _check(book)
     assert complaint in str(caught.value)
 
 
 def test_links_out_of_the_book_are_not_followed() -> None:
     """Proves that addresses on the web are left alone."""
-    check(sample.plain('<p><a href="https://example.org/a#b">a</a></p>'))
+    check(
+        sample.plain('<p><a href="https://example.org/a#b">a</a></p>'),
+        surveys(sample.plain('<p><a href="https://example.org/a#b">a</a></p>').documents),
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from publish.ebook.pagebreaks import PageBreak, mark_pages, without_keys
+from publish.ebook.pagebreaks import PageBreak, mark_pages, published, without_keys
+from publish.rack import DiskRack
 
 MARK = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-7" aria-label="7"></span>'
 
@@ -55,3 +58,15 @@ def test_a_page_whose_block_is_not_there_is_left_out() -> None:
 
     assert ((), '<p data-b="1">A</p>') == (marked.targets, marked.body)
     assert "<p>A</p>" == without_keys(marked.body)
+
+
+def test_what_is_published_is_kept_with_its_breaks(tmp_path: Path) -> None:
+    """Proves that the rack gives the same marks, and others where pages begin elsewhere."""
+    body = '<section id="s"><p data-b="1" data-apart="false">One two three</p></section>'
+    expected = '<section id="s"><p>One @two three</p></section>'.replace("@", MARK)
+    rack = DiskRack(tmp_path)
+    for store in (None, rack, rack):
+        marked = published(body, [PageBreak("7", "1", 3)], store)
+        assert (expected, (("7", "page-7"),)) == (marked.body, marked.targets)
+        later = published(body, [PageBreak("7", "1", 6)], store)
+        assert (expected.replace(f"{MARK}two ", f"two {MARK}")) == later.body
