@@ -38,6 +38,7 @@ from publish.readers.chapters import read_book
 from publish.readers.ownstyles import BOTH
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
+from publish.readers.standing import Standing
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
@@ -105,13 +106,14 @@ def load(
         sources = replace(sources, language=bookfile.metadata.language)
         if room is not None:
             room.open(STYLES)
-    registers = read_registers(sources, report)
+    standing = Standing(DiskRack(order.cache) if order.cache else None)
+    registers = read_registers(sources, report, standing)
     if bookfile is None:
         raise Faulty
     edition = _edition(order.edition, bookfile, report)
-    book = read_book(bookfile, edition, registers, sources, report)
-    kept = DiskRack(order.cache) if order.cache else None
-    facts = _facts(book, registers, bookfile, sources, report, kept)
+    book = read_book(bookfile, edition, registers, sources, report, standing)
+    standing.keep()
+    facts = _facts(book, registers, bookfile, sources, report, standing.rack)
     subject = Subject(
         book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
         reasons=[w.reason for level in registers.reading for w in level.works], report=report,
@@ -262,7 +264,7 @@ def _keep_secrets(
 
 def _facts(
     book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report,
-    kept: DiskRack | None,
+    kept: Rack | None,
 ) -> Facts:  # fmt: skip
     style = STYLES / "csl" / f"{bookfile.style}.csl"
     works = registers.bibliography.works

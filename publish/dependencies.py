@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-_ROOMS = ("press", "charts")
+_ROOMS = ("press", "charts", "readers")
 """Packages whose modules are at work in other processes, or were when the rack was filled."""
 _IMPOSSIBLE = re.compile(r"[\n\t:%*?\[\]\\]")
 

@@ -12,6 +12,7 @@ import difflib
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 
@@ -88,6 +89,16 @@ class Faulty(Exception):  # noqa: N818 - a state of the book, not a programming 
 
 
 @dataclass(slots=True)
+class Hearing:
+    """What a report was told while one thing was read."""
+
+    silent: bool = True
+    """Whether there was no fault, no remark, and nothing that could not be read."""
+    ways: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
+    """What :meth:`Report.lead` was told, in order."""
+
+
+@dataclass(slots=True)
 class Report:
     """Collects diagnostics during one run; the only mutable thing handed from stage to stage.
 
@@ -104,6 +115,7 @@ class Report:
     reached: Span = NOWHERE
     """The place that is being worked on, for a fault that ends the work anywhere."""
     _follower: Callable[[Span], None] | None = None
+    _hearing: Hearing | None = None
 
     def error(
         self, code: str, span: Span, message: str, hint: str = "", trace: tuple[str, ...] = ()
@@ -122,6 +134,7 @@ class Report:
         ways = self._ways.get((diagnostic.span.file, diagnostic.span.line))
         if ways and not diagnostic.trace:
             diagnostic = replace(diagnostic, trace=_way(ways))
+        self._break_silence()
         self._found.setdefault(diagnostic)
 
     def reach(self, span: Span) -> None:
@@ -134,6 +147,19 @@ class Report:
         """Tell ``follower`` of each place that is reached, from now on."""
         self._follower = follower
 
+    @contextmanager
+    def hearing(self) -> Iterator[Hearing]:
+        """Listen to what is told while one thing is read."""
+        self._hearing = hearing = Hearing()
+        try:
+            yield hearing
+        finally:
+            self._hearing = None
+
+    def _break_silence(self) -> None:
+        if self._hearing is not None:
+            self._hearing.silent = False
+
     def take(self, other: Report) -> None:
         """Become another report, which was written in another process."""
         for name in Report.__slots__:
@@ -141,12 +167,15 @@ class Report:
 
     def lead(self, span: Span, way: tuple[str, ...]) -> None:
         """Note how templates came to a line, for the faults that are found in it later."""
+        if self._hearing is not None:
+            self._hearing.ways.append((span, way))
         ways = self._ways.setdefault((span.file, span.line), [])
         if way not in ways:
             ways.append(way)
 
     def remark(self, span: Span, words: str) -> None:
         """Note what the author has still to look up, which is no fault of the book."""
+        self._break_silence()
         self._remarks.add((span, words))
 
     @property
@@ -156,10 +185,12 @@ class Report:
 
     def spoil(self, file: str, text: str | None) -> None:
         """Note what of a file could not be read; None for a chapter that is not there."""
+        self._break_silence()
         self._spoilt.append((file, text))
 
     def excuse(self, *words: str) -> None:
         """Note ids and keys whose own place has a fault already."""
+        self._break_silence()
         self._excused.update(word for word in words if word)
 
     def excuses(self, word: str, file: str = "") -> bool:
@@ -178,6 +209,11 @@ class Report:
         whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
         texts = [text for name, text in self._spoilt if file in ("", name)]
         return any(text is None or whole.search(text) for text in texts)
+
+    @property
+    def lenient(self) -> bool:
+        """Whether there is anything that :meth:`excuses` may let pass."""
+        return bool(self._excused or self._spoilt)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found, key=lambda d: d.sort_key))

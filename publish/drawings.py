@@ -18,7 +18,7 @@ from publish.charts.look import Look
 from publish.diagnostics import Report
 from publish.model import Artwork, Figure
 from publish.rack import Rack, code_of, kept, key_of
-from publish.readers.figures import FigureEntry
+from publish.readers.entries import FigureEntry
 from publish.stylesheets import Stylesheets
 from publish.words import words_for
 

@@ -72,6 +72,15 @@ class Division(Node):
     indexed: tuple[IndexedPart, ...] = ()
     """Sections and boxes that the index names as wholes, until a pass has entered them."""
 
+    def __post_init__(self) -> None:
+        """Refuse an id by which a file would be written into another folder.
+
+        Raises:
+            ValueError: no reader makes one, but a rack that somebody else filled may hold it.
+        """
+        if "/" in self.id:
+            raise ValueError(f"a division cannot be called {self.id}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor:

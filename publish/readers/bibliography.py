@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from publish.diagnostics import Report, Span
+from publish.diagnostics import Report
+from publish.readers.entries import BIBLIOGRAPHY, Bibliography
 from publish.readers.forms import Form, Words, entries_wanted, fill_each, unique
 from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
-
-FILE = "bibliography.yaml"
 
 
 class WorkForm(Form):
@@ -34,20 +31,11 @@ class WorkForm(Form):
     ] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
-    """The works by id."""
-
-    works: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """CSL-JSON data."""
-    places: Mapping[str, Span] = field(default_factory=dict)
-
-
 def read_bibliography(sources: Sources, report: Report) -> Bibliography:
     """All works; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(BIBLIOGRAPHY):
         return Bibliography()
-    record = open_record(FILE, sources, report)
+    record = open_record(BIBLIOGRAPHY, sources, report)
     if record is None:
         return Bibliography()
     path = _path(record, report)

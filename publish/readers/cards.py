@@ -25,7 +25,8 @@ from publish.model import (
     Text,
     rewrite,
 )
-from publish.readers import datasets, glossary
+from publish.readers.datasets import VALUES
+from publish.readers.entries import CARDS, GLOSSARY
 from publish.readers.forms import Form, Slug, Words, entries_wanted, fill_each
 from publish.readers.fragments import Fragment
 from publish.readers.passages import read_blocks, read_inlines
@@ -34,7 +35,6 @@ from publish.readers.refusals import LINKS, NOTES, without
 from publish.readers.sheets import read_sheet
 from publish.readers.sources import Sources
 
-FILE = "cards.yaml"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_-]*")
 """What can be a work's key; other words of a list of sources are printed as they are."""
@@ -90,7 +90,7 @@ class _Rule:
             yield Card(
                 span=entry.span, id=f"{self.form.kind}-{entry.key}", kind=self.form.kind,
                 chapter=_raw(self.form.chapter, entry),
-                term=entry.key if self.form.data == glossary.FILE else "",
+                term=entry.key if self.form.data == GLOSSARY else "",
                 front=self._side(front, entry), back=self._side(back, entry),
                 sources=_works(_raw(self.form.sources, entry), entry.span),
             )  # fmt: skip
@@ -125,12 +125,12 @@ def read_cards(
     terms: Collection[Term], values: Collection[str], sources: Sources, report: Report
 ) -> tuple[Card, ...]:
     """Cards of all rules, in their order; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(CARDS):
         return ()
-    record = open_record(FILE, sources, report)
+    record = open_record(CARDS, sources, report)
     if record is None or not entries_wanted(record, report, list):
         return ()
-    known = {glossary.FILE: {term.key for term in terms}, datasets.VALUES: set(values)}
+    known = {GLOSSARY: {term.key for term in terms}, VALUES: set(values)}
     cards: list[Card] = []
     for index, form in fill_each(RuleForm, record, report):
         place = record.place(index, "data")

@@ -1,7 +1,7 @@
-"""chapters/data: tables and the register of values that the prose asks for.
+"""The data of a book: what its templates may ask, and what they are answered.
 
 A number that recurs lives here once, with its source, so that it cannot be
-printed in two ways.
+printed in two ways.  Its files are :mod:`publish.readers.datafiles`'s.
 """
 
 from __future__ import annotations
@@ -9,60 +9,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
 
 from publish.diagnostics import Report, Span, did_you_mean
-from publish.readers.forms import Form, Language, Words, entries_wanted, fill_each
-from publish.readers.records import Record, open_record
-from publish.readers.sheets import Row, Sheet, read_sheet
-from publish.readers.sources import Sources
-from publish.readers.templates import Markdown, Unanswerable
-
-F = TypeVar("F", bound=Form)
+from publish.model import Align
+from publish.rack import key_of
+from publish.readers.answers import Markdown, Unanswerable
 
 VALUES = "data/values.yaml"
 TABLES = "tables.yaml"
-_FIELD = re.compile(r"\{([^{}]*)\}")
+FIELD = re.compile(r"\{([^{}]*)\}")
+_RULES = {Align.START: "---", Align.CENTRE: ":-:", Align.END: "--:"}
 
 
-class ValueForm(Form):
-    """One number: as printed exactly, as printed round, what it counts and who says so."""
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number as it is printed."""
 
-    exact: Words
-    about: str = ""
-    means: Words
-    source: Words
+    exact: str
+    about: str
+    """Round; empty where it has no round form."""
 
 
-class ColumnForm(Form):
-    """One column of a printed table; ``field`` names a CSV column, ``{a} {b}`` joins several."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a printed table (:class:`~publish.readers.datafiles.ColumnForm`)."""
 
     head: str
-    field: Words
-    align: Literal["start", "centre", "end"] = "start"
-    language: Language | Literal[""] = ""
-    note: str = ""
-    """CSV column that holds, for cells that have one, the label of a note of the chapter."""
-    anchor: str = ""
-    """Id of each cell, made like ``field``: what references and the index can lead to."""
-
-    @property
-    def fields(self) -> list[str]:
-        """The CSV columns that it prints."""
-        named = _FIELD.findall(self.field) or [self.field]
-        return [*named, *_FIELD.findall(self.anchor), *([self.note] if self.note else [])]
+    field: str
+    align: Align
+    language: str
+    note: str
+    anchor: str
 
 
-class TableForm(Form):
-    """A table printed from data."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A table and the data that it is printed from."""
 
-    data: Words
-    caption: Words
-    columns: tuple[ColumnForm, ...]
-    rows: dict[str, str] = {}
-    """Which rows: CSV column → what it must hold."""
-    source: str = ""
-    wide: bool = False
+    file: str
+    fields: tuple[str, ...]
+    """The columns of the file."""
+    rows: tuple[Mapping[str, str], ...]
+    """All rows of the file, by column."""
+    chosen: Mapping[str, str]
+    """Which of them are printed: column → what it must hold."""
+    columns: tuple[Column, ...]
+    caption: str
+    source: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """All that was read, by its keys."""
+
+    values: Mapping[str, Value]
+    tables: Mapping[str, Printed]
+    places: Mapping[str, Mapping[str, Span]]
+    """Where each entry of a file stands, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,7 @@ class Datasets:
     """What templates may ask of the data."""
 
     report: Report
-    values: Mapping[str, ValueForm]
-    tables: Mapping[str, tuple[TableForm, Sheet]]
-    places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
-    """Where the entry of (file, key) stands."""
+    data: Data
     asked: set[tuple[str, str]] = field(default_factory=set)
     """(file, key) of each entry that a template asked for."""
 
@@ -88,34 +89,47 @@ class Datasets:
 
     def unused(self) -> Iterable[tuple[str, str, Span]]:
         """File, key and place of each entry that no template has asked for."""
-        entries = [(VALUES, key) for key in self.values] + [(TABLES, key) for key in self.tables]
-        return [(*e, self.places.get(e, Span(e[0]))) for e in entries if e not in self.asked]
+        data = self.data
+        entries = [(VALUES, key) for key in data.values] + [(TABLES, key) for key in data.tables]
+        return [(f, key, data.places[f][key]) for f, key in entries if (f, key) not in self.asked]
 
-    def _value(self, key: str) -> ValueForm:
-        if str(key) not in self.values:
-            raise self._lacking("value", str(key), VALUES, self.values)
+    def answers(self) -> tuple[tuple[str, str, str], ...]:
+        """File, key and a digest of each entry that a template has asked for."""
+        return tuple((*entry, self._digest(*entry)) for entry in sorted(self.asked))
+
+    def answers_as(self, answers: Iterable[tuple[str, str, str]]) -> bool:
+        """Whether the same entries would give the :meth:`answers` that they gave."""
+        return all(self._digest(file, key) == digest for file, key, digest in answers)
+
+    def _digest(self, file: str, key: str) -> str:
+        known = self.data.values if file == VALUES else self.data.tables
+        return key_of(repr(known.get(key)))
+
+    def _value(self, key: str) -> Value:
+        if str(key) not in self.data.values:
+            raise self._lacking("value", str(key), VALUES, self.data.values)
         self.asked.add((VALUES, str(key)))
-        return self.values[str(key)]
+        return self.data.values[str(key)]
 
     def table(self, name: str, **where: object) -> Markdown:
         """``{{ table("name", trial=1) }}``: the rows whose fields equal what is asked."""
-        if str(name) not in self.tables:
-            raise self._lacking("table", str(name), TABLES, self.tables)
+        if str(name) not in self.data.tables:
+            raise self._lacking("table", str(name), TABLES, self.data.tables)
         self.asked.add((TABLES, str(name)))
-        form, sheet = self.tables[str(name)]
-        wanted = {**form.rows, **{column: str(value) for column, value in where.items()}}
+        table = self.data.tables[str(name)]
+        wanted = {**table.chosen, **{column: str(value) for column, value in where.items()}}
         for column in wanted:
-            if column not in sheet.columns:
-                raise Unanswerable("FIG-004", f"{sheet.file} has no column `{column}`",
-                                   did_you_mean(column, sheet.columns))  # fmt: skip
+            if column not in table.fields:
+                raise Unanswerable("FIG-004", f"{table.file} has no column `{column}`",
+                                   did_you_mean(column, table.fields))  # fmt: skip
         rows = [
-            row for row in sheet.rows
-            if all(row.cells[column] == value for column, value in wanted.items())
+            row for row in table.rows
+            if all(row[column] == value for column, value in wanted.items())
         ]  # fmt: skip
         if not rows:
-            raise Unanswerable("FIG-004", f"no row of {sheet.file} is like that")
+            raise Unanswerable("FIG-004", f"no row of {table.file} is like that")
         suffix = "".join(f"-{value}" for value in where.values())
-        return Markdown(_as_markdown(f"tab-{name}{suffix}", form, rows))
+        return Markdown(_as_markdown(f"tab-{name}{suffix}", table, rows))
 
     def _lacking(self, what: str, key: str, file: str, known: Iterable[str]) -> Unanswerable:
         excused = self.report.excuses(key, file)
@@ -125,69 +139,27 @@ class Datasets:
         return Unanswerable("" if excused else "FIG-004", message, near)
 
 
-def _as_markdown(identifier: str, form: TableForm, rows: Iterable[Row]) -> str:
-    rule = {"start": "---", "centre": ":-:", "end": "--:"}
+def _as_markdown(identifier: str, table: Printed, rows: Iterable[Mapping[str, str]]) -> str:
     lines = [
-        f"::: table {{#{identifier}{' width=wide' if form.wide else ''}}} {form.caption}",
-        "| " + " | ".join(c.head for c in form.columns) + " |",
-        "|" + "|".join(rule[c.align] for c in form.columns) + "|",
+        f"::: table {{#{identifier}{' width=wide' if table.wide else ''}}} {table.caption}",
+        "| " + " | ".join(c.head for c in table.columns) + " |",
+        "|" + "|".join(_RULES[c.align] for c in table.columns) + "|",
     ]
     for row in rows:
-        lines.append("| " + " | ".join(_cell(c, row) for c in form.columns) + " |")
-    if form.source:
-        lines += ["", form.source]
+        lines.append("| " + " | ".join(_cell(c, row) for c in table.columns) + " |")
+    if table.source:
+        lines += ["", table.source]
     return "\n".join([*lines, ":::", ""])
 
 
-def _cell(column: ColumnForm, row: Row) -> str:
-    pattern = column.field if _FIELD.search(column.field) else f"{{{column.field}}}"
+def _cell(column: Column, row: Mapping[str, str]) -> str:
+    pattern = column.field if FIELD.search(column.field) else f"{{{column.field}}}"
     text = _filled(pattern, row).replace("|", "\\|")
     braces = [f"#{_filled(column.anchor, row)}"] if column.anchor else []
     braces += [f"lang={column.language}"] if column.language else []
-    note = f"[^{row.cells[column.note]}]" if column.note and row.cells[column.note] else ""
+    note = f"[^{row[column.note]}]" if column.note and row[column.note] else ""
     return (f"[{text}]{{{' '.join(braces)}}}" if braces and text else text) + note
 
 
-def _filled(pattern: str, row: Row) -> str:
-    return _FIELD.sub(lambda match: row.cells[match[1]], pattern)
-
-
-def read_datasets(sources: Sources, report: Report) -> Datasets:
-    """Read the registers of values and tables; a book without them has none."""
-    numbers, values = _register(VALUES, ValueForm, sources, report)
-    record, forms = _register(TABLES, TableForm, sources, report)
-    tables: dict[str, tuple[TableForm, Sheet]] = {}
-    for name, form in forms.items():
-        sheet = _sheet_of(name, form, record, sources, report)
-        if sheet is None:
-            report.excuse(name, f"tab-{name}")
-        else:
-            tables[name] = (form, sheet)
-    places = {(VALUES, key): numbers.key_place(key) for key in values}
-    places |= {(TABLES, name): record.key_place(name) for name in forms}
-    return Datasets(report, values, tables, places)
-
-
-def _sheet_of(
-    name: str, form: TableForm, record: Record, sources: Sources, report: Report
-) -> Sheet | None:
-    """The data of a table; None where a column that it prints is not there."""
-    sheet = read_sheet(form.data, record.place(name, "data"), sources, report)
-    if sheet is None:
-        return None
-    found = [
-        sheet.has(field, record.place(name, "columns", i, "field"), report)
-        for i, column in enumerate(form.columns)
-        for field in column.fields
-    ]
-    return sheet if all(found) else None
-
-
-def _register(
-    file: str, form: type[F], sources: Sources, report: Report
-) -> tuple[Record, dict[str, F]]:
-    """The sound entries of a file by key, and where they stand."""
-    record = open_record(file, sources, report) if sources.exists(file) else None
-    if record is None or not entries_wanted(record, report, dict):
-        return Record(file), {}
-    return record, dict(fill_each(form, record, report))
+def _filled(pattern: str, row: Mapping[str, str]) -> str:
+    return FIELD.sub(lambda match: row[match[1]], pattern)

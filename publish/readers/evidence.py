@@ -24,11 +24,12 @@ from publish.model import (
     Fingerprint,
     Spelling,
 )
+from publish.readers.entries import ALLOWANCES
 from publish.readers.forms import Form, Words, entries_wanted, fill, fill_each
 from publish.readers.records import Record, open_record
 from publish.readers.sources import Sources
 
-ALLOWANCES, PAGES, NAMES = "allowances.yaml", "locators.yaml", "names.yaml"
+PAGES, NAMES = "locators.yaml", "names.yaml"
 EXCERPTS, FINGERPRINTS = "sources", "fingerprints"
 _LOCATOR = re.compile(r"([a-z]+)\.?\s+(.+)")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from publish.charts.chart import Chart, ChartError, ChartKind, Series
 from publish.diagnostics import Report, Span
-from publish.model import Align, Blocks, Cell, Inlines, NoteCall, Table, Text
+from publish.model import Align, Cell, NoteCall, Table, Text
 from publish.readers.chronicles import chosen, happenings, span_of
+from publish.readers.entries import FIGURES, FigureEntry
 from publish.readers.forms import Form, Words, Year, entries_wanted, fill_each
 from publish.readers.passages import read_blocks, read_inlines
 from publish.readers.records import Record, open_record
@@ -20,7 +20,6 @@ from publish.readers.sources import Sources
 from publish.words import Words as Printed
 from publish.words import words_for
 
-FILE = "figures.yaml"
 LONGEST_ALT = 140
 """Characters; longer alternative text is cut by Kindle's engine (publishing guidelines)."""
 WORDY = ("roles", "timeline")
@@ -55,25 +54,11 @@ class FigureForm(Form):
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
-    """One figure, read but not drawn."""
-
-    name: str
-    chart: Chart
-    caption: Inlines
-    alt: str
-    description: Blocks
-    source: Inlines
-    data: Table
-    span: Span
-
-
 def read_figures(sources: Sources, report: Report) -> dict[str, FigureEntry]:
     """All sound figures by name; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(FIGURES):
         return {}
-    record = open_record(FILE, sources, report)
+    record = open_record(FIGURES, sources, report)
     if record is None or not entries_wanted(record, report, dict):
         return {}
     entries: dict[str, FigureEntry] = {}

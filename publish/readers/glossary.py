@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from publish.diagnostics import Report
 from publish.model import Term
+from publish.readers.entries import GLOSSARY
 from publish.readers.forms import Form, Slug, Words, entries_wanted, fill_each, unique
 from publish.readers.passages import read_inlines
 from publish.readers.records import Record, open_record
 from publish.readers.refusals import LINKS, MARKS, NOTES, without
 from publish.readers.sources import Sources
-
-FILE = "glossary.yaml"
 
 
 class TermForm(Form):
@@ -27,9 +26,9 @@ class TermForm(Form):
 
 def read_glossary(sources: Sources, report: Report) -> tuple[Term, ...]:
     """All sound terms in the order of the file; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(GLOSSARY):
         return ()
-    record = open_record(FILE, sources, report)
+    record = open_record(GLOSSARY, sources, report)
     if record is None or not entries_wanted(record, report, list):
         return ()
     forms = unique(dict(fill_each(TermForm, record, report)), lambda f: f.key, record, report,

@@ -12,13 +12,12 @@ from pydantic import Field
 
 from publish.diagnostics import Report, did_you_mean
 from publish.model import HeadingKind, IndexHeading
+from publish.readers.entries import INDEX
 from publish.readers.forms import Form, Slug, Words, entries_wanted, fill_each, unique
 from publish.readers.passages import read_inlines
 from publish.readers.records import Record, open_record
 from publish.readers.refusals import LINKS, MARKS, NOTES, TERMS, without
 from publish.readers.sources import Sources
-
-FILE = "index.yaml"
 
 
 class HeadingForm(Form):
@@ -35,9 +34,9 @@ class HeadingForm(Form):
 
 def read_headings(sources: Sources, report: Report) -> tuple[IndexHeading, ...]:
     """All sound headings in the order of the file; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(INDEX):
         return ()
-    record = open_record(FILE, sources, report)
+    record = open_record(INDEX, sources, report)
     if record is None or not entries_wanted(record, report, list):
         return ()
     forms = unique(dict(fill_each(HeadingForm, record, report)), lambda f: f.key, record, report,
@@ -50,7 +49,7 @@ def _heading(
     form: HeadingForm, index: int, known: set[str], record: Record, report: Report
 ) -> IndexHeading:
     for i, key in enumerate(form.see_also):
-        if key not in known and not report.excuses(key, FILE):
+        if key not in known and not report.excuses(key, INDEX):
             report.error("IDX-001", record.place(index, "see-also", i),
                          f"the index has no entry `{key}`", did_you_mean(key, known))  # fmt: skip
     heading = without(read_inlines(record.fragment(index, "heading"), report),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from publish.diagnostics import Report, Span
-from publish.model import Inlines
+from publish.diagnostics import Report
+from publish.readers.entries import READING, Level, Recommendation
 from publish.readers.forms import Form, Slug, Words, fill, unique
 from publish.readers.passages import read_inlines
 from publish.readers.records import Record, open_record
 from publish.readers.refusals import NOTES, TERMS, without
 from publish.readers.sources import Sources
-
-FILE = "reading.yaml"
 
 
 class WorkForm(Form):
@@ -37,29 +34,11 @@ class ReadingForm(Form):
     levels: tuple[LevelForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """One recommended work, not yet worded."""
-
-    key: str
-    reason: Inlines
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Works of one level."""
-
-    id: str
-    title: str
-    works: tuple[Recommendation, ...]
-
-
 def read_reading(sources: Sources, report: Report) -> tuple[Level, ...]:
     """The levels in the order of the file; a book without the file has none."""
-    if not sources.exists(FILE):
+    if not sources.exists(READING):
         return ()
-    record = open_record(FILE, sources, report)
+    record = open_record(READING, sources, report)
     form = fill(ReadingForm, record, report) if record is not None else None
     if record is None or form is None:
         return ()

@@ -21,6 +21,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 
 from publish.diagnostics import Report, Span
+from publish.readers.answers import Markdown, Unanswerable
 from publish.readers.characters import HINT, complaint, printable, unprintable
 from publish.readers.frontmatter import without_front_matter
 from publish.readers.mishaps import Mishaps, OurFault, missing_class
@@ -32,23 +33,6 @@ LONGEST = 2_000_000
 
 MARK = re.compile("\ue000(\\d+):(\\d+)\ue001")
 """Origin of what follows: index of a file, and line in it."""
-
-
-class Markdown(str):
-    """Text that is Markdown already and must not be escaped."""
-
-    __slots__ = ()
-
-
-class Unanswerable(Exception):
-    """A function of ours was asked for something that is not there.
-
-    Without a code it is reported already.
-    """
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.hint = code, hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,16 @@ def checked(book: str, *options: str) -> tuple[str, int]:
     return result.output, result.exit_code
 
 
+def checked_alone(book: str, *options: str) -> tuple[str, int]:
+    """The same in a process of its own: one that ran a thousand tests may be past a book's limits
+    before it begins."""
+    command = (sys.executable, "-m", "publish", "check", "--book", book, *options)
+    env = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8",
+                          check=False)  # fmt: skip
+    return done.stdout + done.stderr, done.returncode
+
+
 def code_of(case: str) -> str:
     """The code that a case is called after."""
     return "-".join(case.split("-")[:2])
@@ -109,7 +121,7 @@ def test_fault(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(tmp_path)
     options = HERE / "faults" / case / "options.txt"
     asked = options.read_text("utf-8").split() if options.exists() else ()
-    printed, code = checked("book", *asked)
+    printed, code = (checked_alone if "LIM-004" in case else checked)("book", *asked)
     golden = HERE / "faults" / case / "expected.txt"
     if os.environ.get("ACCEPT"):
         golden.write_text(printed, "utf-8")

@@ -12,7 +12,8 @@ from publish.diagnostics import Report
 from publish.drawings import drawings
 from publish.model import Artwork
 from publish.rack import DiskRack
-from publish.readers.figures import FigureEntry, read_figures
+from publish.readers.entries import FigureEntry
+from publish.readers.figures import read_figures
 from publish.readers.sources import Sources
 from publish.stylesheets import Stylesheets
 

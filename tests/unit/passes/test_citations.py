@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.diagnostics import Span
 from publish.model import Cited, Note, walk
 from publish.passes.citations import word_citations
-from publish.readers.reading import Level, Recommendation
+from publish.readers.entries import Level, Recommendation
 from tests.unit.passes.composing import HERE, book, chapter, cite, facts, paragraph, said, words
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish.diagnostics import Report, Span
+from publish.readers.answers import Markdown, Unanswerable
 from publish.readers.manuscript import Manuscript, expand
-from publish.readers.templates import Markdown, Unanswerable
 from tests.unit.readers.desk import said, shelve
 
 
