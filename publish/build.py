@@ -24,7 +24,6 @@ from publish.drawings import drawings
 from publish.model import Book, Edition
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
-from publish.preflight.secrecy import leaks, secrets_of
 from publish.prepress.imposition import Binding
 from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE
@@ -194,6 +193,9 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     Raises:
         Faulty: where the book or its pages have errors; nothing is written.
     """
+    # imported here, as below: the binder comes with it, for which no check has to wait
+    from publish.preflight.secrecy import secrets_of
+
     rack = DiskRack(order.cache) if order.cache else None
     paged = order.pages or order.products != ("epub",)
     with Pressroom(order.workers) as room:
@@ -254,6 +256,8 @@ def _keep_secrets(
     Raises:
         Faulty: where some of it was found.
     """
+    from publish.preflight.secrecy import leaks
+
     named = {path.as_posix(): data for path, data in files.items()}
     for leak in leaks(secrets, named, rack):
         code = "PDF-011" if leak.file.endswith(".pdf") else "EPB-002"

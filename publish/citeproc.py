@@ -26,8 +26,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, cast
 
-import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
-
 from publish.citation_data import ready_work, without_articles
 from publish.citation_punctuation import beside, mended, mended_note, strung
 from publish.citation_style import ReadyStyle, ready_style
@@ -187,6 +185,9 @@ class _Engine:
 
     def _ask(self, question: str) -> str:
         """Pandoc's answer; a warning is a refusal, for it prints `Nosuchkey?` with one."""
+        # imported here, so that nobody waits for it whose words are all in the rack
+        import pypandoc  # type: ignore[import-untyped] # it has no stubs
+
         arguments = [
             pypandoc.get_pandoc_path(),
             "--from=json",
