@@ -135,7 +135,9 @@ def _without_heading_ids(tokens: list[Token]) -> list[Token]:
         found = _HEADING_ID.search(last.content) if last.type == "text" else None
         if found:
             last.content = last.content[: found.start()]
-            opening.attrs["braces"] = found[1].strip()
+            # as the author wrote it: in the text, quotation marks are the language's by now
+            written = _HEADING_ID.search(inline.content) or found
+            opening.attrs["braces"] = written[1].strip()
     return tokens
 
 

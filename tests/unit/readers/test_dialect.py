@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from publish.diagnostics import Report
 from publish.model import (
     Aside,
     Citation,
@@ -11,6 +12,7 @@ from publish.model import (
     Dispute,
     Foreign,
     Heading,
+    IndexItem,
     KeyTerms,
     Link,
     List,
@@ -24,6 +26,9 @@ from publish.model import (
     plain,
     walk,
 )
+from publish.readers.blocks import BlockReader
+from publish.readers.furniture import read_fence
+from publish.readers.manuscript import Manuscript
 from tests.unit.readers.desk import read, said
 
 
@@ -209,6 +214,18 @@ def test_lists_and_quotations() -> None:
     """Plain Markdown stays Markdown."""
     assert [3] == [getattr(n, "start", 0) for n in of_kind(List, "3. a\n4. b")]
     assert 2 == len(of_kind(Quotation, "> a\n>\n> > b"))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_the_quotes_of_an_attribute_are_not_set(language: str) -> None:
+    """In a heading, whose braces stand in its text, they are not those of the book's language."""
+    lines = ['## Dance {#sec-dance ix="bee!dance"}', "", "x"]
+    places = tuple(("a.md", number) for number in (1, 2, 3))
+    typescript = Manuscript("a.md", "\n".join(lines), places, {"a.md": lines}, language)
+    reader = BlockReader(typescript, Report(), "bees", read_fence)
+    reader.read()
+    (part,) = reader.indexed
+    assert (part.target, part.items) == ("sec-dance", (IndexItem(entry="bee", aspect="dance"),))
 
 
 def test_quotes_become_curly() -> None:
