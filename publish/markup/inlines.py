@@ -26,7 +26,7 @@ from publish.model import (
 
 def inlines(nodes: Inlines, medium: Medium) -> str:
     """Markup of a run of inlines."""
-    return "".join(inline(node, medium) for node in nodes)
+    return "".join([inline(node, medium) for node in nodes])
 
 
 def inline(node: Inline, medium: Medium) -> str:

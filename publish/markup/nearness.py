@@ -19,13 +19,12 @@ class Nearness:
     """What is at hand in one division."""
 
     ids: frozenset[str] = frozenset()
-    headings: frozenset[str] = frozenset()
+    """Of all but sections."""
 
     def paged(self, reference: Reference) -> bool:
         """Whether print names the page of a reference: `(p. 47)`."""
         target = reference.target
-        near = target in self.ids and target not in self.headings
-        return not near and not target.startswith("term-")
+        return target not in self.ids and not target.startswith("term-")
 
 
 def page_words(words: Words) -> str:
@@ -35,6 +34,5 @@ def page_words(words: Words) -> str:
 
 def nearness(node: Division) -> Nearness:
     """What stands in a division."""
-    ids = (getattr(n, "id", "") for n in walk(node.blocks))
-    headings = (n.id for n in walk(node.blocks) if isinstance(n, Heading))
-    return Nearness(frozenset(i for i in ids if isinstance(i, str) and i), frozenset(headings))
+    ids = (getattr(n, "id", "") for n in walk(node.blocks) if not isinstance(n, Heading))
+    return Nearness(frozenset(filter(None, ids)))

@@ -113,6 +113,7 @@ from publish.model.matter import (
     WorksCited,
 )
 from publish.model.walking import (
+    Rewriting,
     Visit,
     below,
     plain,
@@ -192,6 +193,7 @@ __all__ = [
     "ReadingLevel",
     "ReadingList",
     "Reference",
+    "Rewriting",
     "Separator",
     "SourceExtract",
     "Spelling",

@@ -1,101 +1,158 @@
-"""Walking a book in reading order, rewriting it, reading its plain words."""
+"""Walking a book in reading order, rewriting it, reading its plain words.
+
+A book has some fifteen thousand nodes, and many a pass asks for a few of them.  So
+whoever names the kinds of node that are wanted is led by :class:`Ways` alone, past all
+that cannot hold one (no paragraph holds a card); and what did not change is shared.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast, overload
 
 from publish.model.inlines import Code, LineBreak, Node, Note, Text
+from publish.model.ways import LEAF, ways_to
 
 N = TypeVar("N")
-Visit: TypeAlias = Callable[[Node], "Node | tuple[Node, ...]"]
+K = TypeVar("K", bound=Node)
+Visit: TypeAlias = Callable[[K], "Node | tuple[Node, ...]"]
 
 
-_PLAIN = frozenset({"Span", "str", "int", "bool"})
-"""Types, as the model writes them, of fields that hold no node."""
-_FIELDS: dict[type[Node], tuple[str, ...]] = {}
-
-
-def _fields(node: Node) -> tuple[str, ...]:
-    """Names of the fields of a node that may hold nodes, in reading order; looked up once."""
-    known = _FIELDS.get(type(node))
-    if known is None:
-        fields = dataclasses.fields(node)
-        known = _FIELDS[type(node)] = tuple(f.name for f in fields if f.type not in _PLAIN)
-    return known
-
-
-def walk(node: object) -> Iterator[Node]:
-    """Every node below and including ``node``, in reading order."""
-    waiting = [node]  # the next last: a generator inside another for each level would be slow
+@overload
+def walk(node: object) -> Iterator[Node]: ...
+@overload
+def walk(node: object, *kinds: type[K]) -> Iterator[K]: ...
+def walk(node: object, *kinds: type[Node]) -> Iterator[Node]:
+    """The nodes of some kinds, or all, below and including ``node``, in reading order."""
+    ways = ways_to(*kinds)
+    waiting: list[Any] = [node]  # the next last: generators inside one another would be slow
     while waiting:
         item = waiting.pop()
         if isinstance(item, tuple):
-            waiting.extend(reversed(item))
-        elif isinstance(item, Node):
+            waiting += item[::-1]
+            continue
+        wanted, fields = ways[type(item)]
+        if wanted:
             yield item
-            waiting.extend([getattr(item, name) for name in reversed(_fields(item))])
+        if fields:
+            waiting += [getattr(item, name) for name in reversed(fields)]
 
 
-def rewrite(node: N, visit: Visit) -> N:
-    """A copy of ``node`` in which every node below it went through ``visit``, leaves first.
+class Rewriting:
+    """A way to rewrite: nodes of some kinds are given to ``visit``, as a reader meets them.
 
-    ``visit`` returns its argument to keep it, another node to replace it, or a
-    tuple to put several nodes (or none) in its place; the last only inside
-    tuples.  Nodes that did not change are shared, not copied.
+    ``visit`` returns its argument to keep it, another node to replace it, or a tuple to
+    put several nodes (or none) in its place; the last only inside tuples.  What is below
+    the node is its affair: it may go on with :meth:`below`.  Nodes that did not change
+    are shared, not copied.
     """
-    return cast(N, _rewritten(node, visit))
+
+    __slots__ = ("_visit", "_ways")
+
+    def __init__(self, visit: Visit[K], *kinds: type[K]) -> None:
+        """Rewrite nodes of ``kinds``, or all nodes where none is named."""
+        self._visit: Callable[[Any], Node | tuple[Node, ...]] = visit
+        self._ways = ways_to(*kinds)
+
+    def __call__(self, value: N) -> N:
+        """``value``, a node or tuple of nodes, rewritten."""
+        return cast(N, self._turned(value))
+
+    def below(self, node: K) -> K:
+        """``node`` with everything below it rewritten."""
+        changed: dict[str, object] = {}
+        for name in self._ways[type(node)][1]:
+            old = getattr(node, name)
+            new = self._turned(old)
+            if new is not old:
+                changed[name] = new
+        return with_changes(node, changed) if changed else node
+
+    def _turned(self, value: Any) -> object:
+        if isinstance(value, tuple):
+            return self._turned_tuple(value)
+        wanted, fields = self._ways[type(value)]
+        if wanted:
+            return self._visit(value)
+        return self.below(value) if fields else value
+
+    def _turned_tuple(self, value: tuple[object, ...]) -> tuple[object, ...]:
+        ways, changed = self._ways, False
+        out: list[object] = []
+        for item in value:
+            new = item if ways[type(item)] is LEAF else self._turned(item)
+            changed = changed or new is not item
+            if isinstance(new, tuple) and isinstance(item, Node):
+                out += new
+            else:
+                out.append(new)
+        return tuple(out) if changed else value
 
 
-def _rewritten(value: object, visit: Visit) -> object:
-    if isinstance(value, tuple):
-        return _rewritten_tuple(value, visit)
-    if not isinstance(value, Node):
-        return value
-    return visit(below(value, lambda part, _: _rewritten(part, visit)))
+@overload
+def rewrite(node: N, visit: Visit[Node]) -> N: ...
+@overload
+def rewrite(node: N, visit: Visit[K], *kinds: type[K]) -> N: ...
+def rewrite(node: N, visit: Visit[Any], *kinds: type[Node]) -> N:
+    """A copy of ``node`` in which every node of ``kinds`` went through ``visit``, leaves first.
+
+    ``visit`` returns what :class:`Rewriting` says; a node comes to it as those below it
+    have become.  All nodes are visited where no kind is named.
+    """
+
+    def leaves_first(one: Node) -> Node | tuple[Node, ...]:
+        return visit(rewriting.below(one))
+
+    rewriting = Rewriting(leaves_first, *kinds)
+    return rewriting(node)
 
 
-def _rewritten_tuple(value: tuple[object, ...], visit: Visit) -> tuple[object, ...]:
-    out: list[object] = []
-    for item in value:
-        new = _rewritten(item, visit)
-        if isinstance(new, tuple) and isinstance(item, Node):
-            out.extend(new)
-        else:
-            out.append(new)
-    if len(out) == len(value) and all(a is b for a, b in zip(out, value, strict=True)):
-        return value
-    return tuple(out)
-
-
-def below(node: Node, change: Callable[[object, str], object]) -> Node:
+def below(node: K, change: Callable[[object, str], object]) -> K:
     """``node`` with ``change(value, name)`` applied to each field that may hold nodes."""
     changed: dict[str, object] = {}
-    for name in _fields(node):
+    for name in ways_to()[type(node)][1]:
         old = getattr(node, name)
-        if isinstance(old, (Node, tuple)):
+        if old:
             new = change(old, name)
             if new is not old:
                 changed[name] = new
-    return dataclasses.replace(node, **changed) if changed else node  # type: ignore[arg-type]
+    return with_changes(node, changed) if changed else node
+
+
+_NAMES: dict[type[Node], tuple[str, ...]] = {}
+
+
+def with_changes(node: K, changes: dict[str, object]) -> K:
+    """A copy of ``node`` with other values of some fields.
+
+    It is what ``dataclasses.replace`` gives, which takes three times as long: a node
+    has no field that is not its constructor's, and computes nothing when it is made.
+    """
+    kind = type(node)
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(field.name for field in dataclasses.fields(node))
+    copy = object.__new__(kind)
+    for name in names:
+        value = changes[name] if name in changes else getattr(node, name)
+        object.__setattr__(copy, name, value)
+    return copy
 
 
 def plain(inlines: object) -> str:
     """The words of some nodes without markup or notes: for running heads, alt text, searches."""
+    ways = ways_to(Text, Code, LineBreak)
     out: list[str] = []
-    _plain_into(inlines, out)
+    waiting = [inlines]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, tuple):
+            waiting += item[::-1]
+        elif isinstance(item, (Text, Code)):
+            out.append(item.value)
+        elif isinstance(item, LineBreak):
+            out.append(" ")
+        elif not isinstance(item, Note):
+            waiting += [getattr(item, name) for name in reversed(ways[type(item)][1])]
     return "".join(out)
-
-
-def _plain_into(node: object, out: list[str]) -> None:
-    if isinstance(node, tuple):
-        for item in node:
-            _plain_into(item, out)
-    elif isinstance(node, (Text, Code)):
-        out.append(node.value)
-    elif isinstance(node, LineBreak):
-        out.append(" ")
-    elif isinstance(node, Node) and not isinstance(node, Note):
-        for name in _fields(node):
-            _plain_into(getattr(node, name), out)

@@ -7,7 +7,6 @@ was never a card: only ``::: card``, and a question that says ``card=yes``, make
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from publish.diagnostics import did_you_mean
@@ -22,7 +21,6 @@ from publish.model import (
     Inlines,
     KeyTerms,
     Kind,
-    Node,
     TermMention,
     plain,
     rewrite,
@@ -34,9 +32,9 @@ from publish.passes.facts import Facts
 def gather_cards(book: Book, facts: Facts) -> Book:
     """Move the chapters' cards to the book's, in the order of its chapters."""
     taught = _taught(book)
-    written = [_of_chapter(card, d) for d in book.divisions for card in _cards(d)]
+    written = [_of_chapter(card, d) for d in book.divisions for card in walk(d.blocks, Card)]
     placed = [replace(c, chapter=c.chapter or taught.get(c.term, "")) for c in book.cards]
-    divisions = rewrite(book.divisions, lambda n: () if isinstance(n, Card) else n)
+    divisions = rewrite(book.divisions, lambda _: (), Card)
     chapters = [d.id for d in book.divisions if d.kind is Kind.CHAPTER]
     cards = [_bare(card) for card in (*written, *placed)]
     _check(cards, book, facts)
@@ -45,27 +43,19 @@ def gather_cards(book: Book, facts: Facts) -> Book:
     return replace(book, divisions=divisions, cards=tuple(cards))
 
 
-def _cards(division: Division) -> Iterator[Card]:
-    return (node for node in walk(division.blocks) if isinstance(node, Card))
-
-
 def _of_chapter(card: Card, division: Division) -> Card:
     """A card that a chapter wrote, its citations taken out of its text."""
-    found = [n for n in walk((card.front, card.back)) if isinstance(n, Citation)]
+    found = walk((card.front, card.back), Citation)
     items: dict[str, CiteItem] = {i.key: i for one in found for i in one.items}
     sources: Inlines = (Citation(span=card.span, items=tuple(items.values())),) if items else ()
-    front, back = rewrite((card.front, card.back), _without_citations)
+    front, back = rewrite((card.front, card.back), lambda _: (), Citation)
     chapter = division.id if division.kind is Kind.CHAPTER else ""
     return replace(card, chapter=chapter, front=front, back=back, sources=sources)
 
 
-def _without_citations(node: Node) -> Node | tuple[Node, ...]:
-    return () if isinstance(node, Citation) else node
-
-
 def _bare(card: Card) -> Card:
     """A card names terms and links nowhere: it is read without the book."""
-    return rewrite(card, lambda n: n.children if isinstance(n, TermMention) else n)
+    return rewrite(card, lambda mention: mention.children, TermMention)
 
 
 def _taught(book: Book) -> dict[str, str]:
@@ -73,7 +63,7 @@ def _taught(book: Book) -> dict[str, str]:
     listed: dict[str, str] = {}
     mentioned: dict[str, str] = {}
     for chapter in book.chapters:
-        for node in walk(chapter.blocks):
+        for node in walk(chapter.blocks, KeyTerms, TermMention):
             if isinstance(node, KeyTerms):
                 for key in node.terms:
                     listed.setdefault(key, chapter.id)

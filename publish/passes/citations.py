@@ -6,8 +6,8 @@ citations, checks keys, and proves that no contributor or year was lost on the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from publish.citation_punctuation import as_note, followed_by
@@ -22,6 +22,7 @@ from publish.model import (
     Inlines,
     Node,
     Note,
+    Rewriting,
     Table,
     Text,
     Visit,
@@ -38,9 +39,9 @@ def word_citations(book: Book, facts: Facts) -> Book:
 
     Where the engine refused, citations stay as they are: the book is faulty.
     """
-    book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts)))
-    book = replace(book, cards=rewrite(book.cards, _without_unknown(facts)))
-    divisions = [list(_notes(d)) for d in book.divisions]
+    book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts), Citation))
+    book = replace(book, cards=rewrite(book.cards, _without_unknown(facts), Citation))
+    divisions = [_notes(division) for division in book.divisions]
     worded = facts.engine([*divisions, *_short(book.cards)], _recommended(facts))
     facts.worded = worded
     if worded is None:
@@ -70,12 +71,15 @@ def _worded_cards(
 ) -> tuple[Card, ...]:
     words = iter([note[0] for note in answer[0][1:]] if answer else [])
 
-    def put(node: Node) -> Node:
-        if not isinstance(node, Citation):
-            return node
-        return Cited(span=node.span, keys=tuple(i.key for i in node.items), children=next(words))
+    def put(citation: Citation) -> Cited:
+        return _cited(citation, next(words))
 
-    return tuple(replace(card, sources=rewrite(card.sources, put)) for card in cards)
+    return tuple(replace(card, sources=rewrite(card.sources, put, Citation)) for card in cards)
+
+
+def _cited(citation: Citation, words: Inlines) -> Cited:
+    keys = tuple(item.key for item in citation.items)
+    return Cited(span=citation.span, keys=keys, children=words)
 
 
 def _report_unknown(key: str, span: Span, facts: Facts) -> None:
@@ -91,64 +95,67 @@ def _recommended(facts: Facts) -> list[str]:
     return [work.key for work in works if work.key in facts.works]
 
 
-def _without_unknown(facts: Facts) -> Visit:
-    def check(node: Node) -> Node | tuple[Node, ...]:
-        if not isinstance(node, Citation):
-            return node
+def _without_unknown(facts: Facts) -> Visit[Citation]:
+    def check(node: Citation) -> Node | tuple[Node, ...]:
         known = []
         for item in node.items:
             if item.key in facts.works:
                 known.append(item)
             else:
                 _report_unknown(item.key, item.span, facts)
+        if len(known) == len(node.items) > 0:
+            return node
         return replace(node, items=tuple(known)) if known else ()
 
     return check
 
 
-def _notes(division: Division) -> Iterator[list[Citation]]:
+def _notes(division: Division) -> list[list[Citation]]:
     """The citations of each note, and of each source line, as a reader meets them."""
-    for part in (division.opening, division.blocks):
-        yield from _notes_below(part)
+    found: list[list[Citation]] = []
 
+    def ask(place: object) -> object:
+        found.append(_citations(place))
+        return place
 
-def _notes_below(value: object) -> Iterator[list[Citation]]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _notes_below(item)
-    elif isinstance(value, Note):
-        yield _citations(value)
-    elif isinstance(value, Node):
-        for field in fields(value):
-            part = getattr(value, field.name)
-            if field.name == "source" and isinstance(value, (Table, Figure)):
-                yield _citations(part)
-            else:
-                yield from _notes_below(part)
-
-
-def _citations(value: object) -> list[Citation]:
-    return [n for n in walk(value) if isinstance(n, Citation)]
+    _each_place(division, ask)
+    return found
 
 
 def _worded(division: Division, words: Iterator[Inlines]) -> Division:
     """The division with its citations in words, taken in the same order as they were asked."""
 
-    def put(value: object, whole: bool) -> object:
-        if isinstance(value, tuple):
-            return _closed(tuple(put(item, whole) for item in value))
-        if isinstance(value, Citation):
-            wording = next(words)
-            keys = tuple(i.key for i in value.items)
-            shaped = as_note(wording) if whole else wording
-            return Cited(span=value.span, keys=keys, children=shaped)
-        if not isinstance(value, Node):
-            return value
-        whole = isinstance(value, Note) and _is_bare(value)
-        return below(value, lambda part, _: put(part, whole))
+    def put(value: object) -> object:
+        match value:
+            case tuple():
+                return _closed(tuple(map(put, value)))
+            case Citation():
+                return _cited(value, next(words))
+            case Note(paragraphs=((Citation() as whole,),)):
+                return replace(value, paragraphs=((_cited(whole, as_note(next(words))),),))
+            case Node():
+                return below(value, lambda part, _: put(part))
+            case _:
+                return value
 
-    opening = put(division.opening, False)
-    return replace(division, opening=opening, blocks=put(division.blocks, False))  # type: ignore[arg-type]
+    return _each_place(division, put)
+
+
+def _each_place(division: Division, change: Callable[[object], object]) -> Division:
+    """``division`` with its notes and source lines changed, in the order in which a reader
+    meets them: nowhere else is anything cited."""
+
+    def visit(node: Node) -> Node:
+        if isinstance(node, Note):
+            return change(node)  # type: ignore[return-value] # of the kind that it was
+        return below(node, lambda part, name: (change if name == "source" else turn)(part))
+
+    turn = Rewriting(visit, Figure, Note, Table)
+    return replace(division, opening=turn(division.opening), blocks=turn(division.blocks))
+
+
+def _citations(value: object) -> list[Citation]:
+    return list(walk(value, Citation))
 
 
 def _closed(nodes: tuple[object, ...]) -> tuple[object, ...]:
@@ -160,11 +167,6 @@ def _closed(nodes: tuple[object, ...]) -> tuple[object, ...]:
             out[i] = replace(node, children=followed_by(node.children, after.value[0]))
             out[i + 1] = replace(after, value=after.value[1:])
     return tuple(n for n in out if not (isinstance(n, Text) and not n.value))
-
-
-def _is_bare(note: Note) -> bool:
-    """Whether a note is nothing but one citation."""
-    return len(note.paragraphs) == 1 and [type(n) for n in note.paragraphs[0]] == [Citation]
 
 
 def _check_entries(facts: Facts) -> None:

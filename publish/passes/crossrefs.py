@@ -45,16 +45,14 @@ def resolve_crossrefs(book: Book, facts: Facts) -> Book:
     """Give every reference its target; ids that clash or lead nowhere are faults."""
     targets, own = _targets(book, facts.report), words_for(book.metadata.language)
 
-    def resolve(node: Node) -> Node | tuple[Node, ...]:
-        if not isinstance(node, CrossRef):
-            return node
+    def resolve(node: CrossRef) -> Node | tuple[Node, ...]:
         if node.target not in targets:
             _report_unknown(node, targets, facts.report)
             return node.children
         words = node.children or _words(targets[node.target], node.span, own)
         return Reference(span=node.span, target=node.target, children=words)
 
-    return replace(book, divisions=rewrite(book.divisions, resolve))
+    return replace(book, divisions=rewrite(book.divisions, resolve, CrossRef))
 
 
 def _report_unknown(node: CrossRef, targets: Iterable[str], report: Report) -> None:
@@ -87,11 +85,11 @@ _CARRIERS = (Heading, Figure, Table, Aside, KeyTerms, SourceExtract, Dispute, Qu
 
 def _identified(division: Division) -> Iterator[tuple[str, Node]]:
     yield division.id, division
-    for node in walk(division.blocks):
+    for node in walk(division.blocks, GlossaryEntry, *_CARRIERS):
         if isinstance(node, GlossaryEntry):
             yield term_id(node.key), node
-        elif isinstance(node, _CARRIERS) and node.id:
-            yield node.id, node
+        elif identifier := getattr(node, "id", ""):
+            yield identifier, node
 
 
 def _words(target: Node, span: Span, own: Words) -> Inlines:
@@ -109,7 +107,7 @@ def _words(target: Node, span: Span, own: Words) -> Inlines:
         case SourceExtract(label=label):
             return (text(label.replace(" ", NBSP)),)
         case Division(title=title) | Heading(children=title) | Aside(title=title) if title:
-            bare = rewrite(title, lambda n: () if isinstance(n, Note) else n)
+            bare = rewrite(title, lambda _: (), Note)
             return (text(opening), *bare, text(closing))
         case Dispute(claim=claim):
             return (text(f"{opening}{plain(claim)}{closing}"),)

@@ -43,7 +43,7 @@ def keep_edition(book: Book, facts: Facts) -> Book:
     secrets = [_secrets(division) for division in book.divisions]
     common = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
-        shown = {node.id for node in walk(common) if isinstance(node, Card)}
+        shown = {card.id for card in walk(common, Card)}
         withheld = tuple(block for part in secrets for block in _withheld(_hidden(part, shown)))
         return replace(book, divisions=common, withheld=withheld)
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
@@ -53,7 +53,7 @@ def keep_edition(book: Book, facts: Facts) -> Book:
 def _secrets(division: Division) -> tuple[Node, ...]:
     """The teacher's boxes, and the questions that have an answer, in reading order."""
     found: list[Node] = []
-    for node in walk(division.blocks):
+    for node in walk(division.blocks, Aside, Question):
         teaching = isinstance(node, Aside) and node.kind is AsideKind.TEACHER
         if teaching or (isinstance(node, Question) and node.answer):
             found.append(node)
@@ -78,7 +78,7 @@ def _common(division: Division, secrets: tuple[Node, ...]) -> Division:
     """The division as all readers have it, without notes that only the teacher would meet."""
     if not secrets:
         return division
-    blocks = rewrite(division.blocks, _without_secrets)
+    blocks = rewrite(division.blocks, _without_secrets, Aside, Question)
     called = _calls(blocks)
     alone = _calls(tuple(_withheld(secrets))) - called
     notes = tuple((label, note) for label, note in division.notes if label not in alone)
@@ -111,7 +111,7 @@ def _teaching(division: Division, secrets: tuple[Node, ...]) -> Division:
 def _answer(question: Question) -> Answer:
     """The answer, under the question as the student reads it, without its notes."""
     paragraphs = tuple(block for block in question.prompt if isinstance(block, Paragraph))
-    prompt = rewrite(paragraphs, lambda n: () if isinstance(n, (Citation, NoteCall)) else n)
+    prompt = rewrite(paragraphs, lambda _: (), Citation, NoteCall)
     return Answer(
         span=question.span, id=answer_id(question.id), marks=question.marks, prompt=prompt,
         question=(CrossRef(span=question.span, target=question.id, children=()),),
@@ -121,4 +121,4 @@ def _answer(question: Question) -> Answer:
 
 def _calls(blocks: Blocks) -> frozenset[str]:
     """Labels of the authored notes that some blocks call."""
-    return frozenset(node.label for node in walk(blocks) if isinstance(node, NoteCall))
+    return frozenset(call.label for call in walk(blocks, NoteCall))

@@ -15,23 +15,21 @@ def place_figures(book: Book, facts: Facts) -> Book:
     A call for one that is not there is FIG-001, one that is never called FIG-006.
     """
 
-    def place(node: Node) -> Node | tuple[Node, ...]:
-        if not isinstance(node, FigureCall):
-            return node
-        figure = facts.figures.get(node.name)
+    def place(call: FigureCall) -> Node | tuple[Node, ...]:
+        figure = facts.figures.get(call.name)
         if figure is None:
-            facts.report_unknown("FIG-001", "figures.yaml", node.name, node.span, facts.figures)
-            facts.report.excuse(f"fig-{node.name}")
+            facts.report_unknown("FIG-001", "figures.yaml", call.name, call.span, facts.figures)
+            facts.report.excuse(f"fig-{call.name}")
             return ()
-        return replace(figure, span=node.span)
+        return replace(figure, span=call.span)
 
-    called = {n.name for n in walk(book.divisions) if isinstance(n, FigureCall)}
+    called = {call.name for call in walk(book.divisions, FigureCall)}
     meant = " ".join(did_you_mean(n, facts.figures) for n in called if n not in facts.figures)
     for name, figure in facts.figures.items():
         if name not in called and f"`{name}`" not in meant and not _is_known_of(name, facts):
             hint = f'show it with `{{{{ figure("{name}") }}}}`, or take it out'
             facts.report.warning("FIG-006", figure.span, f"the book never shows `{name}`", hint)
-    return replace(book, divisions=rewrite(book.divisions, place))
+    return replace(book, divisions=rewrite(book.divisions, place, FigureCall))
 
 
 def _is_known_of(name: str, facts: Facts) -> bool:

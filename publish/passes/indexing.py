@@ -25,7 +25,6 @@ from publish.model import (
     IndexSee,
     Inlines,
     Kind,
-    Node,
     Text,
     plain,
     rewrite,
@@ -47,14 +46,11 @@ def index_book(book: Book, facts: Facts) -> Book:
     if not marker.doubtful:
         _warn_of_blind(headings, marker.found, facts)
     index = _index(headings, marker.found, book.metadata.language)
-    return replace(book, cards=rewrite(book.cards, _unmarked), divisions=tuple(
+    # no index leads to a flash card, which has the words alone
+    cards = rewrite(book.cards, lambda mark: mark.children, IndexMark)
+    return replace(book, cards=cards, divisions=tuple(
         replace(d, blocks=(index,)) if d.kind is Kind.INDEX else d for d in book.divisions
     ))  # fmt: skip
-
-
-def _unmarked(node: Node) -> Node | tuple[Node, ...]:
-    """Words as a flash card has them, which no index leads to."""
-    return node.children if isinstance(node, IndexMark) else node
 
 
 def entry_id(key: str) -> str:

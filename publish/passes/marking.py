@@ -7,13 +7,14 @@ entry by aspect.  How an index is sorted and printed is nothing to this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from publish.model import (
     Anchor,
     Book,
+    Cell,
     Division,
     GlossRef,
     HeadingKind,
@@ -28,8 +29,8 @@ from publish.model import (
     Node,
     Note,
     Reference,
+    Rewriting,
     Table,
-    below,
     plain,
     rewrite,
     walk,
@@ -69,9 +70,10 @@ class Marker:
         """The division with its marks resolved."""
         parts = [(part, self._known(part.items, part)) for part in division.indexed]
         walker = _Walk(self, division)
-        opening, blocks = walker.turn(division.opening), walker.turn(division.blocks)
+        turn = Rewriting(lambda node: walker.turned(node, turn), IndexMark, Note)
+        opening, blocks = turn(division.opening), turn(division.blocks)
         ends = {part.target: f"{part.target}-end" for part, items in parts if items}
-        marked = replace(division, opening=opening, blocks=blocks, indexed=())  # type: ignore[arg-type]
+        marked = replace(division, opening=opening, blocks=blocks, indexed=())
         done = with_ends(marked, ends)
         label = _label(division, self.chapter)
         for part, items in parts:
@@ -121,32 +123,31 @@ class _Walk:
     marker: Marker
     division: Division
     count: int = 0
+    note: int = 0
+    """Number of the note that is being read; 0 in the text."""
     linked: set[str] = field(default_factory=set)
 
-    def turn(self, value: object, note: int = 0) -> object:
-        """``value`` with its marks resolved; ``note`` is the number of the note around it."""
-        if isinstance(value, tuple):
-            return tuple(inline for item in value for inline in self._inlines(item, note))
-        if isinstance(value, Note):
-            note = value.number
-        if not isinstance(value, Node):
-            return value
-        return below(value, lambda part, _: self.turn(part, note))
+    def turned(self, node: Node, turn: Rewriting) -> Node | tuple[Node, ...]:
+        """A mark resolved, or a note with its marks resolved."""
+        if isinstance(node, IndexMark):
+            return self._resolved(node, turn(node.children))
+        assert isinstance(node, Note)
+        self.note = node.number
+        note = turn.below(node)
+        self.note = 0
+        return note
 
-    def _inlines(self, value: object, note: int) -> tuple[object, ...]:
-        if not isinstance(value, IndexMark):
-            return (self.turn(value, note),)
-        children: Inlines = self.turn(value.children, note)  # type: ignore[assignment]
-        items = self.marker.items_of(value)
+    def _resolved(self, mark: IndexMark, children: Inlines) -> tuple[Node, ...]:
+        items = self.marker.items_of(mark)
         if not items:
             return children
         self.count += 1
         identifier = f"{self.division.id}-ix-{self.count}"
         label = _label(self.division, self.marker.chapter)
-        self.marker._enter(items, IndexLocator(start=identifier, note=note, label=label))
-        if not note:
+        self.marker._enter(items, IndexLocator(start=identifier, note=self.note, label=label))
+        if not self.note:
             children = self._to_person(items, children, identifier)
-        return (Anchor(span=value.span, id=identifier, children=children),)
+        return (Anchor(span=mark.span, id=identifier, children=children),)
 
     def _to_person(
         self, items: tuple[IndexItem, ...], children: Inlines, identifier: str
@@ -167,10 +168,8 @@ class _Walk:
 
 def _leads_away(children: Inlines) -> bool:
     """Whether some words hold a link already."""
-    kinds = (Reference, Link)
-    return any(
-        isinstance(n, kinds) or (isinstance(n, GlossRef) and n.first) for n in walk(children)
-    )
+    links = walk(children, GlossRef, Link, Reference)
+    return any(not isinstance(n, GlossRef) or n.first for n in links)
 
 
 def _label(division: Division, chapter: str) -> str:
@@ -179,7 +178,7 @@ def _label(division: Division, chapter: str) -> str:
 
 def people_of(book: Book) -> dict[str, str]:
     """Key of each person → id of the entry, ``[Name]{#person-key}``, that the book has."""
-    ids = {n.id for n in walk(tuple(d.blocks for d in book.divisions)) if isinstance(n, Anchor)}
+    ids = {anchor.id for d in book.divisions for anchor in walk(d.blocks, Anchor)}
     keys = (h.key for h in book.headings if h.kind is HeadingKind.PERSON)
     return {key: f"person-{key}" for key in keys if f"person-{key}" in ids}
 
@@ -188,9 +187,8 @@ def entries_of(book: Book, people: Mapping[str, str]) -> frozenset[str]:
     """Ids of the people who are rows of a table in the back matter, one to the row."""
     behind = tuple(d.blocks for d in book.divisions if d.matter is Matter.BACK)
     known = set(people.values())
-    rows = (row for n in walk(behind) if isinstance(n, Table) and len(n.columns) > 1
-            for row in n.rows)  # fmt: skip
-    named = ([a.id for a in _anchors(row) if a.id in known] for row in rows)
+    rows = (row for table in walk(behind, Table) if len(table.columns) > 1 for row in table.rows)
+    named = ([a.id for a in walk(row, Anchor) if a.id in known] for row in rows)
     return frozenset(ids[0] for ids in named if ids)
 
 
@@ -198,30 +196,20 @@ def with_ways_back(book: Book, marker: Marker) -> Book:
     """Each person's row of a table is an entry, and names the chapters that tell of the person."""
     back = {marker.people[key]: places for key, places in marker.first.items()}
 
-    def named(node: Node) -> Node:
-        entry = isinstance(node, Anchor) and node.id in marker.entries
-        return replace(node, entry=True) if entry else node  # type: ignore[call-arg]
+    def named(anchor: Anchor) -> Anchor:
+        return replace(anchor, entry=True) if anchor.id in marker.entries else anchor
 
-    done = tuple(rewrite(_rows(d, back), named) for d in book.divisions)
-    return replace(book, divisions=done)  # type: ignore[arg-type]
+    def led_back(table: Table) -> Table:
+        rows = tuple(_row(row, back) for row in table.rows)
+        return replace(table, rows=rewrite(rows, named, Anchor))
 
-
-def _rows(value: object, back: Mapping[str, list[tuple[str, str]]]) -> object:
-    if isinstance(value, tuple):
-        return tuple(_rows(item, back) for item in value)
-    if isinstance(value, Table):
-        return replace(value, rows=tuple(_row(row, back) for row in value.rows))
-    return below(value, lambda part, _: _rows(part, back)) if isinstance(value, Node) else value
+    return replace(book, divisions=rewrite(book.divisions, led_back, Table))
 
 
-def _row(row: tuple, back: Mapping[str, list[tuple[str, str]]]) -> tuple:  # type: ignore[type-arg]
-    places = [p for anchor in _anchors(row) for p in back.get(anchor.id, ())]
+def _row(row: tuple[Cell, ...], back: Mapping[str, list[tuple[str, str]]]) -> tuple[Cell, ...]:
+    places = [p for anchor in walk(row, Anchor) for p in back.get(anchor.id, ())]
     if not places:
         return row
     last = row[-1]
     way = Mentions(span=last.span, places=tuple(places))
     return (*row[:-1], replace(last, children=(*last.children, way)))
-
-
-def _anchors(value: object) -> Iterator[Anchor]:
-    return (n for n in walk(value) if isinstance(n, Anchor))

@@ -70,7 +70,7 @@ def _contents(book: Book, facts: Facts) -> Block:
 
 
 def _entry(target: str, label: str, title: Inlines, level: int) -> ContentsEntry:
-    bare = rewrite(title, lambda n: () if isinstance(n, Note) else n)
+    bare = rewrite(title, lambda _: (), Note)
     return ContentsEntry(target=target, label=label, title=bare, level=level)
 
 
@@ -112,7 +112,7 @@ def _works(book: Book, facts: Facts) -> Block:
     worded = facts.worded
     if worded is None:
         return WorksCited(span=NOWHERE, entries=())
-    known = {key for d in book.common for n in walk(d) if isinstance(n, Cited) for key in n.keys}
+    known = {key for d in book.common for cited in walk(d, Cited) for key in cited.keys}
     known |= {work.key for level in facts.reading for work in level.works}
     entries = tuple(
         WorkEntry(span=NOWHERE, key=key, work=worded.entries[key])

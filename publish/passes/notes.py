@@ -10,11 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Report, did_you_mean
-from publish.model import Book, Citation, Division, Node, Note, NoteCall, below
+from publish.model import (
+    Book,
+    Citation,
+    Division,
+    Figure,
+    Node,
+    Note,
+    NoteCall,
+    Rewriting,
+    Table,
+    below,
+)
 from publish.passes.facts import Facts
 
-_IN_PLACE = frozenset({"source"})
-"""Fields whose citations are printed where they stand."""
+_IN_PLACE = "source"
+"""The field whose citations are printed where they stand."""
 
 
 def place_notes(book: Book, facts: Facts) -> Book:
@@ -24,13 +35,13 @@ def place_notes(book: Book, facts: Facts) -> Book:
 
 def _placed(division: Division, report: Report) -> Division:
     placer = _Placer(report, _by_label(division, report))
-    blocks = placer.place(division.blocks, "blocks")
-    opening = placer.place(division.opening, "opening") if division.opening else None
+    place = Rewriting(lambda node: placer.placed(node, place), Citation, NoteCall, Figure, Table)
+    blocks, opening = place(division.blocks), place(division.opening)
     for label, note in division.notes:
         if label not in placer.called and not report.excuses(f"[^{label}]"):
             report.error("CIT-005", note.span, f"the note `{label}` is never called",
                          f"call it with `[^{label}]`, or take it out")  # fmt: skip
-    return replace(division, blocks=blocks, opening=opening, notes=())  # type: ignore[arg-type]
+    return replace(division, blocks=blocks, opening=opening, notes=())
 
 
 def _by_label(division: Division, report: Report) -> dict[str, Note]:
@@ -49,25 +60,13 @@ class _Placer:
     notes: dict[str, Note]
     called: set[str] = field(default_factory=set)
 
-    def place(self, value: object, name: str) -> object:
-        """``value`` with its notes in place; ``name`` is the field it stands in."""
-        if isinstance(value, tuple):
-            return tuple(self._item(item, name) for item in value)
-        return self._item(value, name)
-
-    def _item(self, value: object, name: str) -> object:
-        if isinstance(value, tuple):
-            return self.place(value, name)
-        if isinstance(value, Citation):
-            return Note(span=value.span, paragraphs=((value,),))
-        if isinstance(value, NoteCall):
-            return self._called(value)
-        if not isinstance(value, Node):
-            return value
-        return below(value, self._below)
-
-    def _below(self, value: object, name: str) -> object:
-        return value if name in _IN_PLACE else self.place(value, name)
+    def placed(self, node: Node, place: Rewriting) -> Node:
+        """The note of a call or bare citation; a table or figure with its notes in place."""
+        if isinstance(node, Citation):
+            return Note(span=node.span, paragraphs=((node,),))
+        if isinstance(node, NoteCall):
+            return self._called(node)
+        return below(node, lambda part, name: part if name == _IN_PLACE else place(part))
 
     def _called(self, call: NoteCall) -> Note:
         note = self.notes.get(call.label)

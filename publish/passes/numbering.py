@@ -13,13 +13,15 @@ from publish.model import (
     Node,
     Note,
     Question,
+    Rewriting,
     SourceExtract,
     Table,
-    below,
 )
 from publish.passes.editions import PREFIX
 from publish.passes.facts import Facts
 from publish.words import Words, words_for
+
+_COUNTED = (Note, Figure, Table, SourceExtract, Question)
 
 
 def number_divisions(book: Book, facts: Facts) -> Book:
@@ -37,9 +39,9 @@ def number_divisions(book: Book, facts: Facts) -> Book:
 
 def _numbered(division: Division, words: Words) -> Division:
     counter = _Counter(division, words)
-    blocks = counter.number(division.blocks)
-    opening = counter.number(division.opening)
-    return replace(division, blocks=blocks, opening=opening)  # type: ignore[arg-type]
+    number = Rewriting(lambda node: number.below(counter.labelled(node)), *_COUNTED)
+    blocks = number(division.blocks)
+    return replace(division, blocks=blocks, opening=number(division.opening))
 
 
 @dataclass(slots=True)
@@ -48,15 +50,8 @@ class _Counter:
     words: Words
     counts: Counter[str] = field(default_factory=Counter)
 
-    def number(self, value: object) -> object:
-        """``value`` numbered, parents before their children as a reader meets them."""
-        if isinstance(value, tuple):
-            return tuple(self.number(item) for item in value)
-        if not isinstance(value, Node):
-            return value
-        return below(self._labelled(value), lambda part, _: self.number(part))
-
-    def _labelled(self, node: Node) -> Node:
+    def labelled(self, node: Node) -> Node:
+        """A node with its number; parents come before their children, as a reader meets them."""
         match node:
             case Note():
                 number = self._next("note")

@@ -15,9 +15,9 @@ from publish.model import (
     Node,
     Note,
     Reference,
+    Rewriting,
     Term,
     TermMention,
-    below,
     rewrite,
     walk,
 )
@@ -30,7 +30,7 @@ def link_terms(book: Book, facts: Facts) -> Book:
     known = {t.key: t for t in book.terms}
     links = any(d.kind is Kind.GLOSSARY for d in book.divisions)
     linkers = [_Linker(d, known, facts, links) for d in book.divisions]
-    divisions = tuple(linker.link(linker.division) for linker in linkers)
+    divisions = tuple(linker.link() for linker in linkers)
     used = {t for linker in linkers for t in linker.used}
     terms = tuple(_with_links(t, known, facts, used) for t in book.terms)
     for term in book.terms:
@@ -39,7 +39,7 @@ def link_terms(book: Book, facts: Facts) -> Book:
         if not (facts.mentioned(f"[[{term.key}") or facts.report.excuses(term.key)):
             facts.report.warning("GLO-002", term.span, f"the book never uses `{term.key}`",
                                  f"mention it with `[[{term.key}]]`, or take it out")  # fmt: skip
-    return replace(book, divisions=divisions, terms=terms)  # type: ignore[arg-type]
+    return replace(book, divisions=divisions, terms=terms)
 
 
 @dataclass(slots=True)
@@ -48,28 +48,31 @@ class _Linker:
     known: dict[str, Term]
     facts: Facts
     links: bool
+    in_note: bool = False
     used: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
 
-    def link(self, value: object, in_note: bool = False) -> object:
-        """``value`` with its mentions resolved, in reading order."""
-        if isinstance(value, tuple):
-            return tuple(self.link(item, in_note) for item in value)
-        if isinstance(value, TermMention):
-            return self._mention(value, in_note)
-        if isinstance(value, KeyTerms):
-            for i, key in enumerate(value.terms):
-                self._check(key, value.places[i] if value.places else value.span)
-            return value
-        if not isinstance(value, Node):
-            return value
-        inside = in_note or isinstance(value, Note)
-        return below(value, lambda part, _: self.link(part, inside))
+    def link(self) -> Division:
+        """The division with its mentions resolved, in reading order."""
+        linking = Rewriting(lambda node: self._linked(node, linking), KeyTerms, Note, TermMention)
+        return linking(self.division)
 
-    def _mention(self, mention: TermMention, in_note: bool) -> Node:
+    def _linked(self, node: Node, linking: Rewriting) -> Node:
+        if isinstance(node, TermMention):
+            return self._mention(node)
+        if isinstance(node, KeyTerms):
+            for i, key in enumerate(node.terms):
+                self._check(key, node.places[i] if node.places else node.span)
+            return node
+        self.in_note = True
+        note = linking.below(node)
+        self.in_note = False
+        return note
+
+    def _mention(self, mention: TermMention) -> Node:
         known = self._check(mention.key, mention.span)
         identifier = ""
-        if known and self.links and not in_note and mention.key not in self.linked:
+        if known and self.links and not self.in_note and mention.key not in self.linked:
             # a note is set at the foot of the page, too far from the margin for its gloss
             self.linked.add(mention.key)
             identifier = f"{self.division.id}-term-{mention.key}"
@@ -86,21 +89,19 @@ class _Linker:
 def _with_links(term: Term, known: dict[str, Term], facts: Facts, used: set[str]) -> Term:
     """Terms named in a definition become links to their own entries."""
 
-    def link(node: Node) -> Node:
-        if not isinstance(node, TermMention):
-            return node
+    def link(node: TermMention) -> Node:
         used.add(node.key)
         if node.key not in known:
             facts.report_unknown("GLO-001", "glossary.yaml", node.key, node.span, known)
         return Reference(span=node.span, target=term_id(node.key), children=node.children)
 
-    return replace(term, definition=rewrite(term.definition, link),
-                   gloss=_without_links(rewrite(term.gloss, link)))  # fmt: skip
+    return replace(term, definition=rewrite(term.definition, link, TermMention),
+                   gloss=_without_links(rewrite(term.gloss, link, TermMention)))  # fmt: skip
 
 
 def _without_links(inlines: Inlines) -> Inlines:
     """A gloss in the margin explains; it does not lead away."""
-    return rewrite(inlines, lambda n: n.children if isinstance(n, Reference) else n)
+    return rewrite(inlines, lambda reference: reference.children, Reference)
 
 
 def term_id(key: str) -> str:
@@ -117,7 +118,7 @@ def mentions(book: Book) -> dict[str, list[tuple[str, str]]]:
     chapter = words_for(book.metadata.language).in_chapter
     for division in book.common:
         label = f"{chapter} {division.number}" if division.number else division.running
-        for node in walk(division.blocks):
-            if isinstance(node, GlossRef) and node.first:
+        for node in walk(division.blocks, GlossRef):
+            if node.first:
                 out.setdefault(node.term, []).append((node.id, label))
     return out

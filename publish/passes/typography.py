@@ -9,24 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from publish.model import Book, Inlines, Node, Text, rewrite
+from publish.model import Book, Inlines, Text, rewrite
 from publish.passes.facts import Facts
 
 NBSP = "\u00a0"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTED = "pp?|vols?|chaps?|nos?|nn?|fols?|ll?|c|op|d|f|No|Nos|Order"
+# each begins with a character, not with what stands before it: so they are found fastest
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Standard Ebooks manual 8.7.3 and the like: an ellipsis is one character
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (re.compile(r"\.(?<!\.\.)\.\.(?!\.)"), "…"),
     # a year without its century takes an apostrophe, never an opening quote
     (re.compile(r"‘(?=\d0s\b|\d\d\b(?!’))"), "’"),
     # a number stays with what it numbers
     (re.compile(rf"\b({_COUNTED})(\.?) (?=[\dA-Z]*\d)"), rf"\1\2{NBSP}"),
-    (re.compile(rf"\b(\d{{1,2}}) (?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:million|billion|thousand|per cent|years?|marks?)\b)"), NBSP),
+    (re.compile(rf" (?=[A-Z])(?:(?<=\b\d )|(?<=\b\d\d ))(?=(?:{_MONTHS})\b)"), NBSP),
+    (re.compile(r" (?<=\d )(?=(?:million|billion|thousand|per cent|years?|marks?)\b)"), NBSP),
     # initials stay with one another and with the surname
-    (re.compile(r"(?<=\b[A-ZА-Я]\.) (?=[A-ZА-Я])"), NBSP),
+    (re.compile(r" (?<=\b[A-ZА-Я]\. )(?=[A-ZА-Я])"), NBSP),
     # a dash does not begin a line
     (re.compile(r" (?=[–—] )"), NBSP),
 )  # fmt: skip
@@ -42,29 +44,32 @@ _OF_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 def set_typography(book: Book, facts: Facts) -> Book:
     """Set every text of the divisions, the terms and the cards."""
-    language = book.metadata.language
+    setter = _setter(book.metadata.language)
+    divisions, cards = rewrite((book.divisions, book.cards), setter, Text)
     terms = tuple(
-        replace(t, definition=typeset(t.definition, language), gloss=typeset(t.gloss, language))
+        replace(t, definition=rewrite(t.definition, setter, Text),
+                gloss=rewrite(t.gloss, setter, Text))
         for t in book.terms
-    )
-    return replace(book, divisions=rewrite(book.divisions, _setter(language)), terms=terms,
-                   cards=rewrite(book.cards, _setter(language)))  # fmt: skip
+    )  # fmt: skip
+    return replace(book, divisions=divisions, terms=terms, cards=cards)
 
 
 def typeset(inlines: Inlines, language: str = "en") -> Inlines:
     """Some inlines, set as is the custom of a language (BCP 47 tag)."""
-    return rewrite(inlines, _setter(language))
+    return rewrite(inlines, _setter(language), Text)
 
 
-def _setter(language: str) -> Callable[[Node], Node]:
+def _setter(language: str) -> Callable[[Text], Text]:
     rules = (*_RULES, *_OF_LANGUAGE.get(language.split("-")[0], ()))
 
-    def set_text(node: Node) -> Node:
-        if not isinstance(node, Text):
-            return node
-        value = node.value
+    @cache  # half of a book's texts stand in it several times: what cites one work again
+    def typeset_words(words: str) -> str:
         for pattern, replacement in rules:
-            value = pattern.sub(replacement, value)
-        return replace(node, value=value) if value != node.value else node
+            words = pattern.sub(replacement, words)
+        return words
+
+    def set_text(text: Text) -> Text:
+        words = typeset_words(text.value)
+        return text if words == text.value else Text(span=text.span, value=words)
 
     return set_text

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
+import pytest
+
 from publish.diagnostics import Span
 from publish.model import (
     Emphasis,
@@ -10,14 +15,19 @@ from publish.model import (
     Note,
     Paragraph,
     Quotation,
+    Rewriting,
     Strong,
     Text,
     plain,
     rewrite,
     walk,
 )
+from publish.model.ways import ways_to
 
 HERE = Span("a.md", 1, 1)
+KINDS = {kind.__name__: kind for kind in Node.__subclasses__()}
+HOLDING = rf"\b(?:Inlines?|Blocks?|{'|'.join(KINDS)})\b"
+"""Words of an annotation that let a node stand in the field."""
 
 
 def text(value: str) -> Text:
@@ -74,6 +84,38 @@ def test_one_becomes_several_or_none() -> None:
         )
 
     assert ["Bees ", "dance", " in the dark"] == [plain(n) for n in rewrite(bees(), visit).children]
+
+
+def test_walk_to_some_kinds() -> None:
+    """Who names kinds is led to those alone, however deep, in the same order."""
+    found = list(walk(Quotation(span=HERE, blocks=(bees(), bees())), Note, Emphasis))
+    assert [Emphasis, Note, Emphasis, Note] == [type(node) for node in found]
+    assert not list(walk(bees(), Quotation))
+
+
+def test_rewriting_goes_on_where_it_is_told_to() -> None:
+    """The outermost comes first; what is below it is the visit's affair."""
+
+    def visit(node: Node) -> Node:
+        if isinstance(node, Note):
+            return node
+        return rewriting.below(node) if isinstance(node, Emphasis) else text("!")
+
+    rewriting = Rewriting(visit, Emphasis, Note, Text)
+    new = rewriting(bees())
+    assert "!!!" == plain(new)
+    assert list(walk(new, Note)) == list(walk(bees(), Note))
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_ways_lead_to_all_that_is_there(name: str) -> None:
+    """A field that can hold a node is a way; words, numbers and places are none."""
+    kind = KINDS[name]
+    fields = [field.name for field in dataclasses.fields(kind)]
+    ways = ways_to()[kind][1]
+    assert list(ways) == [name for name in fields if name in ways], "in reading order"
+    told = {name for name in fields if re.search(HOLDING, str(kind.__annotations__.get(name)))}
+    assert told == set(ways)
 
 
 def test_plain_leaves_notes_out() -> None:
