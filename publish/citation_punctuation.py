@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from publish.diagnostics import Span
-from publish.model import Emphasis, Inline, Inlines, Link, Node, Text, plain, rewrite
+from publish.model import Emphasis, Inline, Inlines, Link, Text, plain, rewrite
 from publish.pandoc_ast import joined
 
 _INNER = r"‘(?:[^‘’”]|’(?=\w))*"
@@ -57,13 +57,13 @@ def _closing(text: str) -> str:
 
 def mended(words: Inlines) -> Inlines:
     """Words of a note or an entry, with quotes in quotes set right."""
-    return rewrite(words, _with_nested_quotes)
+    return rewrite(words, _with_nested_quotes, Text)
 
 
-def _with_nested_quotes(node: Node) -> Node:
-    if not isinstance(node, Text):
-        return node
-    return dataclasses.replace(node, value=_NESTED.sub(r"\1\2’”", node.value))
+def _with_nested_quotes(text: Text) -> Text:
+    if "‘" not in text.value:
+        return text
+    return Text(value=_NESTED.sub(r"\1\2’”", text.value), span=text.span)
 
 
 def mended_note(words: Inlines) -> Inlines:
@@ -71,9 +71,9 @@ def mended_note(words: Inlines) -> Inlines:
     words = mended(words)
     out: list[Inline] = []
     for index, part in enumerate(words):
-        if isinstance(part, Text):
+        if isinstance(part, Text) and _ENDED.search(part.value):
             after = plain(words[index + 1 :])
-            part = dataclasses.replace(part, value=_with_commas(part.value, after))
+            part = Text(value=_with_commas(part.value, after), span=part.span)
         out.append(part)
     return tuple(out)
 

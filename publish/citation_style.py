@@ -45,7 +45,7 @@ def ready_style(style: Path, language: str) -> ReadyStyle:
     bibliography.attrib.pop("subsequent-author-substitute", None)
     for substitute in root.iter(_tag("substitute")):
         substitute[:] = [part for choice in substitute for part in _apart(choice)]
-    engine = _engine_language(language)
+    engine = engine_language(language)
     if engine != language:
         root.insert(_after_info(root), _day_month_year(engine))
     ET.register_namespace("", _NAMESPACE)
@@ -56,7 +56,7 @@ def _tag(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
 
 
-def _engine_language(language: str) -> str:
+def engine_language(language: str) -> str:
     """English of any country is worded in American English, dates apart.
 
     Pandoc's British locale prints single quotation marks with commas outside,

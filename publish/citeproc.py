@@ -26,13 +26,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from publish import citation_style
 from publish.citation_data import ready_work, without_articles
 from publish.citation_punctuation import beside, mended, mended_note, strung
-from publish.citation_style import ReadyStyle, ready_style
+from publish.citation_style import ReadyStyle, engine_language, ready_style
 from publish.diagnostics import NOWHERE
 from publish.model import Citation, CiteItem, Inlines
 from publish.pandoc_ast import Element, cited_words, citing, document, entries, uncited
-from publish.rack import Rack
+from publish.rack import Rack, kept, key_of
 
 Work: TypeAlias = "Mapping[str, object]"
 """One work as CSL-JSON has it, titles with CSL's own little HTML."""
@@ -68,7 +69,7 @@ def word_citations(
     works: Mapping[str, Work],
     style: Path,
     language: str,
-    kept: Rack | None = None,
+    rack: Rack | None = None,
 ) -> Wording:
     """Word the citations of a book.
 
@@ -83,20 +84,20 @@ def word_citations(
         works: data of at least all works named, by key.
         style: a CSL file.
         language: BCP 47 tag of the book; English outside America dates `3 May 1995`.
-        kept: where answers are kept: a chapter whose citations stay is not worded again.
+        rack: where answers are kept: a chapter whose citations stay is not worded again.
 
     Raises:
         KeyError: where a work is not among ``works``.
         ValueError: where the style is not one.
         CiteprocError: where pandoc refuses the data or the style, or takes too long.
     """
-    ready = ready_style(style, language)
+    ready = _ready(style, language, rack)
     cited = [list(map(_items, notes)) for notes in chapters]
     items = [list(chain.from_iterable(notes)) for notes in cited]
     keys = sorted({item.key for chapter in items for item in chapter} | set(extra))
     with tempfile.TemporaryDirectory() as folder:
         data = [ready_work(key, works[key]) for key in keys]
-        engine = _Engine.prepare(Path(folder), data, ready, kept)
+        engine = _Engine.prepare(Path(folder), data, ready, rack)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # each is a process of 180 MB
             bibliography = pool.submit(engine.bibliography, keys)
             worded = list(pool.map(engine.notes, items))
@@ -106,6 +107,14 @@ def word_citations(
         entries=printed,
         order=tuple(without_articles([k for k, words in printed.items() if words], works)),
     )
+
+
+def _ready(style: Path, language: str, rack: Rack | None) -> ReadyStyle:
+    """The style made ready, once: it takes as long as to read all the answers."""
+    code = Path(citation_style.__file__).read_bytes()
+    key = key_of("style", code, style.read_bytes(), language)
+    csl = kept(rack, key, lambda: ready_style(style, language).csl.encode())
+    return ReadyStyle(csl=csl.decode(), language=engine_language(language))
 
 
 def _items(note: Sequence[Citation]) -> list[CiteItem]:
@@ -133,23 +142,25 @@ class _Engine:
     style: Path
     works: Path
     language: str
-    stem: str
+    stem: hashlib._Hash
     """Of the keys under which answers are kept: all that decides them but the question."""
-    kept: Rack | None
+    rack: Rack | None
 
     @classmethod
     def prepare(
-        cls, folder: Path, works: Sequence[Work], style: ReadyStyle, kept: Rack | None
+        cls, folder: Path, works: Sequence[Work], style: ReadyStyle, rack: Rack | None
     ) -> _Engine:
         """Write what pandoc reads from files."""
-        engine = cls(
-            style=folder / "style.csl", works=folder / "works.json", language=style.language,
-            stem="\0".join((PANDOC, style.csl, style.language,
-                            json.dumps(works, ensure_ascii=False, default=str))), kept=kept,
-        )  # fmt: skip
-        engine.style.write_text(style.csl, encoding="utf-8")
         # A date that a YAML reader made of `1995-05-03` is written as it was: CSL takes EDTF.
         data = json.dumps(works, ensure_ascii=False, default=str)
+        engine = cls(
+            style=folder / "style.csl",
+            works=folder / "works.json",
+            language=style.language,
+            stem=hashlib.sha256("\0".join((PANDOC, style.csl, style.language, data, "")).encode()),
+            rack=rack,
+        )
+        engine.style.write_text(style.csl, encoding="utf-8")
         engine.works.write_text(data, encoding="utf-8")
         return engine
 
@@ -175,12 +186,9 @@ class _Engine:
     def _run(self, doc: Element) -> list[Element]:
         """Blocks of the answer, given before or now."""
         question = json.dumps(doc)
-        key = hashlib.sha256(f"{self.stem}\0{question}".encode()).hexdigest()
-        answer = self.kept.get(key) if self.kept else None
-        if answer is None:
-            answer = self._ask(question).encode()
-            if self.kept:
-                self.kept.put(key, answer)
+        digest = self.stem.copy()
+        digest.update(question.encode())
+        answer = kept(self.rack, digest.hexdigest(), lambda: self._ask(question).encode())
         return cast("list[Element]", json.loads(answer)["blocks"])
 
     def _ask(self, question: str) -> str:

@@ -19,6 +19,7 @@ Element: TypeAlias = "dict[str, Any]"
 """One node: ``t`` names its kind, ``c`` holds what it contains."""
 
 _API = [1, 23, 1]
+_SPACES = ("Space", "SoftBreak")
 _SHIELD = "\ue010"
 """Stands before a citation, so that pandoc does not make `de Gaulle` the capital of a note."""
 
@@ -85,7 +86,20 @@ def inlines(elements: Iterable[Element], span: Span) -> Inlines:
     Raises:
         ValueError: for a kind of node that no citation contains.
     """
-    return joined(part for element in elements for part in _inline(element, span))
+    out: list[Inline] = []
+    words = ""
+    for element in elements:
+        kind = element["t"]
+        if kind == "Str":
+            words += element["c"]
+        elif kind in _SPACES:
+            words += " "
+        else:
+            out += [Text(value=words, span=span)] if words else []
+            words = ""
+            out += _inline(element, span)
+    out += [Text(value=words, span=span)] if words else []
+    return joined(out)
 
 
 def joined(parts: Iterable[Inline]) -> Inlines:
@@ -102,12 +116,8 @@ def joined(parts: Iterable[Inline]) -> Inlines:
 
 def _inline(element: Element, span: Span) -> Inlines:
     kind: str = element["t"]
-    content: Any = element.get("c")
+    content: Any = element.get("c")  # words and spaces are their reader's, who joins them
     match kind:
-        case "Str":
-            return (Text(value=content, span=span),) if content else ()
-        case "Space" | "SoftBreak":
-            return (Text(value=" ", span=span),)
         case "Emph":
             return _emphasis(inlines(content, span), span)
         case "Strong":
