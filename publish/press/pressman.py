@@ -8,6 +8,7 @@ for a long book than for its longest chapter.  Who works on what is decided in
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,13 @@ from typing import TypeAlias
 
 from publish.bounds import TimeUp, allowance, confine_memory, die_with_parent
 from publish.press.formes import Copy, Dress, Impression
+
+LITTER = 200_000
+"""Characters of copy after which what its layouts leave behind is swept up.
+
+The engine's boxes and styles refer to each other, so that they stay, 0.4 kB for a character,
+until somebody looks for them; to look takes as long as laying out a page.
+"""
 
 Compose: TypeAlias = Callable[[Copy, Dress], Impression]
 """Found again by name in the worker, so it must be a function of a module."""
@@ -66,6 +74,7 @@ def work(bench: Connection, compose: Compose, trial: Job | None = None, memory: 
     die_with_parent()
     if memory:
         confine_memory(memory)
+    litter = 0
     if trial is not None:
         with suppress(Exception):
             compose(trial.copy, trial.dress)
@@ -87,6 +96,10 @@ def work(bench: Connection, compose: Compose, trial: Job | None = None, memory: 
             bench.send(answer)
         except BrokenPipeError:  # nobody waits for it any more
             return
+        litter += len(job.copy.html)
+        if litter > LITTER:
+            gc.collect()
+            litter = 0
 
 
 def _next_job(bench: Connection) -> Job | None:

@@ -59,6 +59,8 @@ def race(runners: Sequence[Contestant], runs: int, folder: Path) -> list[Result]
 def _product(output: Path) -> tuple[str, ...]:
     file = next(f for f in output.iterdir() if f.is_file()) if output.is_dir() else output
     size = f"{file.stat().st_size / 1000:,.0f}"
+    if file.suffix == ".png":
+        return (size, "1", "", "")
     if file.suffix == ".epub":
         return (size, "", *_epub(file))
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True)

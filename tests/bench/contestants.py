@@ -6,9 +6,12 @@ In: a book and a folder.  Out: named commands; running and timing them is
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,8 +20,9 @@ from pathlib import Path
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 
 from publish.build import STYLES
-from tests.bench.editing import copied, edit, lengthened
+from tests.bench.editing import copied, edit, edited, lengthened, middle
 from tests.bench.peer import Peer, write_peer
+from tests.bench.saving import await_proof
 from tests.bench.stopwatch import measure
 
 HERE = Path(__file__).parent
@@ -55,6 +59,7 @@ def contestants(book: Path, folder: Path) -> dict[str, tuple[Contestant, ...]]:
             _press(book, folder, "pdf", COLD), _press(book, folder, "pdf", COLD, "--workers", "1"),
         ),
         "PDF after one word": (_pandoc_typst(peer), _edited(book, folder, "pdf")),
+        "preview after a save": (_pandoc_typst(peer), _saved(book, folder)),
         "EPUB": (
             _pandoc_epub(peer), _press(book, folder, "epub", COLD, "--no-pages"),
             _press(book, folder, "epub", COLD),
@@ -92,13 +97,46 @@ def _edited(book: Path, folder: Path, product: str, name: str = "") -> Contestan
     return replace(one, before=before)
 
 
+def _saved(book: Path, folder: Path) -> Contestant:
+    """The preview at work, from a save of one changed word to the picture of its page."""
+    copy, output = copied(book, folder / "preview"), folder / "preview.png"
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    url, new, chapter = f"http://127.0.0.1:{port}", folder / "new.md", middle(copy)
+
+    def before(turn: int) -> None:
+        if turn == 0:
+            serve = (*_publish("serve"), "--book", str(copy), "--port", port, "--cache",
+                     str(folder / "preview-rack"))  # fmt: skip
+            server = subprocess.Popen(serve, cwd=folder, stdout=subprocess.DEVNULL)
+            atexit.register(server.kill)
+            await_proof(url)
+        new.write_text(edited(chapter.read_text("utf-8"), turn), "utf-8")
+
+    script = (sys.executable, str(HERE / "saving.py"))
+    command = (*script, url, str(new), str(chapter), str(output))
+    return Contestant(name="the page in the preview", command=command, output=output,
+                      before=before)  # fmt: skip
+
+
+def _publish(command: str) -> tuple[str, ...]:
+    root = str(HERE.parents[1])
+    return (sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+            "from publish.cli import main; main(prog_name='publish')", root, command)  # fmt: skip
+
+
 def _press(book: Path, folder: Path, product: str, *options: str, name: str = "") -> Contestant:
     name = name or " ".join(("publish", product, *options))
     output = folder / re.sub(r"\W+", "-", f"out {name}")
-    root = str(HERE.parents[1])
-    build = (sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-             "from publish.cli import main; main(prog_name='publish')", root, "build")  # fmt: skip
-    command = (*build, product, "--book", str(book.resolve()), "--output", str(output), *options)
+    command = (
+        *_publish("build"),
+        product,
+        "--book",
+        str(book.resolve()),
+        "--output",
+        str(output),
+        *options,
+    )
     return Contestant(name=name, command=command, output=output / "student")
 
 

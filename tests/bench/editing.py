@@ -71,10 +71,19 @@ def _without_orphans(text: str) -> str:
 
 def edit(book: Path, turn: int) -> None:
     """Change one word of the chapter in the middle of the book."""
+    chapter = middle(book)
+    chapter.write_text(edited(chapter.read_text("utf-8"), turn), "utf-8")
+
+
+def middle(book: Path) -> Path:
+    """The chapter in the middle of the book."""
     chapters = sorted((book / "body").glob("*.md"))
-    chapter = chapters[len(chapters) // 2]
-    text = chapter.read_text("utf-8")
+    return chapters[len(chapters) // 2]
+
+
+def edited(text: str, turn: int) -> str:
+    """A chapter with one more word, another one each turn."""
     plain = re.search(r"^(?:[A-Z][a-z]* )+[a-z]+ ", text, re.M)
     assert plain, "the chapter has no paragraph that begins with plain words"
     end = plain.end()
-    chapter.write_text(f"{text[:end]}again{'' if turn == 0 else turn} {text[end:]}", "utf-8")
+    return f"{text[:end]}again{'' if turn == 0 else turn} {text[end:]}"

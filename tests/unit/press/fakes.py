@@ -1,17 +1,31 @@
 """A compositor that needs no layout engine: a page for every page break it is told of.
 
 Copy for it is lines: ``#id`` is an anchor, ``@id`` the page of one, ``---`` begins a page,
-anything else is text.  Two words are orders: ``FAIL`` makes composing fail, ``DIE`` kills
-the process.
+anything else is text.  Three words are orders: ``FAIL`` makes composing fail, ``DIE`` kills
+the process, and ``LITTER`` leaves something behind that only a search finds; how much lies
+about is a complaint.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
+from weakref import WeakSet
 
 from publish.pagemap import Folio, PageStart, Part
 from publish.press.formes import Copy, Dress, Forme, Impression, Numeral, Sort
+
+
+class Litter:
+    """Refers to itself."""
+
+    about: ClassVar[WeakSet[Litter]] = WeakSet()
+
+    def __init__(self) -> None:
+        """Lie about."""
+        self.own = self
+        self.about.add(self)
 
 
 def compose(copy: Copy, dress: Dress) -> Impression:
@@ -22,6 +36,9 @@ def compose(copy: Copy, dress: Dress) -> Impression:
         os._exit(7)
     lines = copy.html.splitlines()
     complaints = tuple(line for line in lines if line.startswith("!"))
+    if "LITTER" in copy.html:
+        complaints = (f"!{len(Litter.about)}",)
+        Litter()
     pdf = f"{os.getpid()} {'recto' if copy.recto else 'verso'} {copy.html}".encode()
     forme = Forme(part=_part(copy.division, lines), pdf=pdf, numerals=tuple(_numerals(lines)))
     return Impression(forme=forme, flaws=(), complaints=complaints)

@@ -10,7 +10,7 @@ import pytest
 from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section, UnsettledError, lay_out
-from publish.press.pressman import Job
+from publish.press.pressman import LITTER, Job
 from publish.press.pressroom import PressError, Pressroom, _Hand
 from tests.unit.press.fakes import compose, pages, process_of
 
@@ -241,3 +241,12 @@ def test_work_begins_before_the_last_copy_is_made() -> None:
     with Watched(1, compose) as room:
         lay_out([section("a", late), section("b", late)], DRESS, 1, compose=compose, room=room)
     assert ["marked up", "handed out", "marked up", "handed out"] == events[:4]
+
+
+def test_a_worker_sweeps_up_behind_itself() -> None:
+    """However many chapters it has composed, what is left of them is bounded."""
+    long = "LITTER" + "x" * (LITTER // 2)
+    made = lay_out(
+        [section(name, lambda m: long) for name in "abcdefgh"], DRESS, 1, compose=compose
+    )
+    assert max(int(words[1:]) for (words,) in made.complaints.values()) <= 2
