@@ -26,7 +26,7 @@ from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.prepress.imposition import Binding
 from publish.press.pressroom import PressError, Pressroom
-from publish.products.catalogue import CATALOGUE
+from publish.products.catalogue import CATALOGUE, make_ready
 from publish.products.workshop import Workshop
 from publish.proofreading.asked import WORDS, names_of, prose_checks
 from publish.proofreading.marks import Edit, check_marks, mend, mendable
@@ -208,6 +208,7 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
         products = order.products or bookfile.products[order.edition]
         secrets: dict[str, Span] = {}
         room.meanwhile(lambda: secrets.update(secrets_of(book)))
+        room.meanwhile(lambda: make_ready(products))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
     _keep_secrets(secrets, files, report, rack)

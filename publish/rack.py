@@ -77,7 +77,8 @@ class DiskRack:
     def put(self, key: str, data: bytes) -> None:
         """Keep it if the disk lets us: a build needs no rack."""
         with suppress(OSError):
-            write_all({self._path(key): MAGIC + _sum(key, data) + data})
+            file = {self._path(key): MAGIC + _sum(key, data) + data}
+            write_all(file, lasting=False)  # what is torn is found out when it is read
             self._put += len(data)
 
     def tidy(self) -> None:

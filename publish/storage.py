@@ -18,12 +18,14 @@ from pathlib import Path
 _PREFIX, _SUFFIX = ".publish-", ".part"
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
     """Write every file under a temporary name beside its place, then move all into place.
 
     Two writers into one folder take turns, so that what stands there in the end is one
     writer's whole set.  Everything is on the disk (``fsync``) before the first move, and
-    the moves are when this returns.
+    the moves are when this returns.  Not so where what is written need not be ``lasting``,
+    because a reader finds out what a power cut has left of it: waiting for the disk takes
+    longer than all else.
 
     Raises:
         OSError: where the disk refuses; nothing half-written is left behind.
@@ -38,7 +40,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             for path, data in files.items():
                 if path.is_dir():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-                waiting.append((_write_beside(path, data), path))
+                waiting.append((_write_beside(path, data, lasting), path))
             while waiting:
                 temporary, path = waiting[0]
                 temporary.replace(path)
@@ -46,7 +48,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         finally:
             for temporary, _ in waiting:
                 temporary.unlink(missing_ok=True)
-        for handle in handles:
+        for handle in handles if lasting else ():
             os.fsync(handle)
 
 
@@ -73,14 +75,15 @@ def _sweep(folder: Path) -> None:
             stray.unlink()
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def _write_beside(path: Path, data: bytes, lasting: bool) -> Path:
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
     except BaseException:
         temporary.unlink(missing_ok=True)

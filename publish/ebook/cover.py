@@ -11,9 +11,7 @@ import io
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Final
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING, Final
 
 from publish.ebook.documents import href
 from publish.ebook.lettering import Colour, Setting, fit, setting
@@ -21,6 +19,9 @@ from publish.ebook.metadata import creators
 from publish.ebook.publication import Document, Resource
 from publish.model import Metadata
 from publish.words import words_for
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw
 
 NAME: Final = "images/cover.png"
 """In the package."""
@@ -68,6 +69,9 @@ def draw_cover(metadata: Metadata, faces: CoverFaces, colour: Colour = RED) -> R
     Raises:
         ValueError: where a face lacks a letter or the words are too many for any size.
     """
+    # imported here, as below, so that nobody waits for it who takes the cover from the rack
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, _top(metadata), WIDTH, _FOOT), fill=colour)
@@ -170,6 +174,8 @@ def _draw(
 
 
 def _png(image: Image.Image) -> bytes:
+    from PIL import Image
+
     out = io.BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
-
-from PIL import ImageDraw, ImageFont
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from publish.ebook.fonts import Metrics, metrics
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green, blue, each from 0 to 255."""
@@ -43,6 +44,9 @@ class Setting:
         self, draw: ImageDraw.ImageDraw, at: tuple[float, float], size: int, ink: Colour, line: str
     ) -> None:
         """Set one line: ``at`` is the left end of its baseline, in pixels."""
+        # imported here so that nobody waits for it who takes the cover from the rack
+        from PIL import ImageFont
+
         font = ImageFont.truetype(str(self.face), size, layout_engine=ImageFont.Layout.BASIC)
         left, baseline = at
         start = 0.0

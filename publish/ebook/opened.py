@@ -51,6 +51,12 @@ class Text:
         return {name: e for e in self.elements if (name := e.get("id"))}
 
     @cached_property
+    def notes(self) -> tuple[Element, ...]:
+        """The elements that are notes by type or role."""
+        return tuple(e for e in self.elements if e.get("role") == "doc-footnote"
+                     or "footnote" in (e.get(TYPE) or "").split())  # fmt: skip
+
+    @cached_property
     def links(self) -> tuple[str, ...]:
         """Every ``href`` and ``src`` of XHTML, in the order of the document."""
         of_xhtml = self.root.iter(f"{{{XHTML}}}*")

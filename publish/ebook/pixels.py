@@ -11,12 +11,12 @@ and solid, so that nothing is black on black at night.
 from __future__ import annotations
 
 import io
-from typing import Final
-
-import resvg_py
-from PIL import Image, ImageChops
+from typing import TYPE_CHECKING, Final
 
 from publish.ebook.publication import Resource
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTH: Final = 1600
 """Pixels across: a Kindle wants 1,200 for a picture with words; this is a tablet's, held upright.
@@ -40,6 +40,10 @@ def rasterize(svg: str, drawing: str) -> Resource:
     Raises:
         ValueError: where it is no SVG.
     """
+    # imported here, as below, so that nobody waits for it who takes the picture from the rack
+    import resvg_py
+    from PIL import Image
+
     raw = bytes(resvg_py.svg_to_bytes(
         svg_string=svg, width=WIDTH, background="#ffffff", skip_system_fonts=True,
     ))  # fmt: skip
@@ -51,6 +55,8 @@ def rasterize(svg: str, drawing: str) -> Resource:
 
 def _few_tones(image: Image.Image) -> Image.Image:
     """The picture in :data:`_TONES` tones; evenly spaced where it is grey, which is quick."""
+    from PIL import Image, ImageChops
+
     red, green, blue = image.split()
     if any(ImageChops.difference(red, other).getbbox() for other in (green, blue)):
         return image.quantize(_TONES, dither=Image.Dither.NONE)

@@ -6,7 +6,8 @@ for the press and a help text for neither.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+from collections.abc import Collection, Mapping
 
 from publish.pagemap import PageMap
 from publish.products.workshop import Files, Product, Workshop
@@ -65,6 +66,13 @@ def _epub(shop: Workshop) -> Files:
     epub = publish_epub(shop.book, shop.sheets, pages, shop.rack)
     inspect(epub, shop.book, shop.report, shop.rack)
     return {f"{shop.slug}.epub": epub}
+
+
+def make_ready(products: Collection[str]) -> None:
+    """Load what will make some products, for those who have nothing else to do just then."""
+    if "epub" in products:
+        for module in ("epub", "inspection"):
+            importlib.import_module(f"publish.products.{module}")
 
 
 def _cards(shop: Workshop) -> Files:

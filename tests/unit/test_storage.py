@@ -39,3 +39,12 @@ def test_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         write_all({tmp_path / "x.pdf": b"new"})
     assert b"old" == (tmp_path / "x.pdf").read_bytes()
     assert ["x.pdf"] == [p.name for p in tmp_path.iterdir()]
+
+
+def test_what_need_not_last_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are there, whole, and nobody asked the disk when it would be done."""
+    monkeypatch.setattr("publish.storage.os.fsync", lambda _: pytest.fail("waited"))
+    write_all({tmp_path / "a" / "x": b"x", tmp_path / "y": b"y"}, lasting=False)
+    assert (b"x", b"y") == ((tmp_path / "a" / "x").read_bytes(), (tmp_path / "y").read_bytes())

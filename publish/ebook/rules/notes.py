@@ -28,12 +28,6 @@ def _kinds(a: Element) -> set[str]:
     return {*(a.get(TYPE) or "").split(), *roles}
 
 
-def _notes(text: Text) -> list[Element]:
-    """The elements that are notes by type or role."""
-    return [e for e in text.elements if e.get("role") == "doc-footnote"
-            or "footnote" in (e.get(TYPE) or "").split()]  # fmt: skip
-
-
 def _back(note: Element) -> Element | None:
     """The backlink of a note: by its role, or, in what comes without, its first link."""
     return next((a for a in note.iter(_A) if a.get("role") == "doc-backlink"), None)
@@ -79,7 +73,7 @@ def note_before_call(text: Text) -> Iterator[Breach]:
 
 def call_of_no_note(text: Text) -> Iterator[Breach]:
     """A call that leads to something else than the note of its number."""
-    notes = set(_notes(text))
+    notes = set(text.notes)
     for a in _refs(text, "noteref"):
         path, _, name = target(a.get("href", ""), text.path).partition("#")
         note = text.ids.get(name)
@@ -93,7 +87,7 @@ def call_of_no_note(text: Text) -> Iterator[Breach]:
 
 def note_of_wrong_length(text: Text) -> Iterator[Breach]:
     """A note that Kobo does not show as a pop-up."""
-    for note in _notes(text):
+    for note in text.notes:
         if not SHORTEST <= (count := len(words(note))) <= LONGEST:
             yield Breach(text.path, f"a note has {count:,} characters", note.get("id"))
 
@@ -101,7 +95,7 @@ def note_of_wrong_length(text: Text) -> Iterator[Breach]:
 def no_way_back(text: Text) -> Iterator[Breach]:
     """A note without a backlink, or with one that leads to another call."""
     calls = {target(a.get("href", ""), text.path): a for a in _refs(text, "noteref")}
-    for note in _notes(text):
+    for note in text.notes:
         name, back = note.get("id") or "", _back(note)
         call = calls.get(f"{text.path}#{name}")
         if back is None:
@@ -115,7 +109,7 @@ def no_way_back(text: Text) -> Iterator[Breach]:
 
 def backlink_not_first(text: Text) -> Iterator[Breach]:
     """A note that does not begin with its backlink."""
-    for note in _notes(text):
+    for note in text.notes:
         back = _back(note)
         if back is not None and not words(note).startswith(words(back)):
             yield Breach(text.path, "a note does not begin with its backlink", note.get("id"))
@@ -123,7 +117,7 @@ def backlink_not_first(text: Text) -> Iterator[Breach]:
 
 def note_in_other_element(text: Text) -> Iterator[Breach]:
     """A note that is no ``aside`` of type footnote: Apple prints it twice, or never."""
-    for note in _notes(text):
+    for note in text.notes:
         kinds = (note.get(TYPE) or "").split()
         if note.tag != f"{{{XHTML}}}aside" or "footnote" not in kinds:
             yield Breach(text.path, "a note is no aside of type footnote", note.get("id"))
@@ -131,7 +125,7 @@ def note_in_other_element(text: Text) -> Iterator[Breach]:
 
 def heading_over_nothing(text: Text) -> Iterator[Breach]:
     """Words in a section of notes that stay when its asides are hidden."""
-    notes = set(_notes(text))
+    notes = set(text.notes)
     for section in text.elements:
         if "footnotes" in (section.get(TYPE) or "").split():
             for child in section:

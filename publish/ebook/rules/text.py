@@ -51,9 +51,10 @@ def title_is_none(text: Text) -> Iterator[Breach]:
 
 def strange_spaces(text: Text) -> Iterator[Breach]:
     """Spaces of special width, and characters that format: Kindle shows them as boxes."""
-    for element in text.root.iter("*"):
+    strange = {one for one in set().union(*text.root.itertext()) if _strange(one)}
+    for element in text.elements if strange else ():
         here = {*(element.text or ""), *(element.tail or "")}
-        for one in sorted(filter(_strange, here)):
+        for one in sorted(here & strange):
             name = unicodedata.name(one, f"U+{ord(one):04X}").lower()
             yield Breach(text.path, f"there is a {name}", _anchor(element))
 
