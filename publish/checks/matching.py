@@ -12,6 +12,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publish.model import Excerpt
 
@@ -40,9 +41,10 @@ def pieces(quotation: str) -> list[str]:
 
 def is_in(quotation: str, excerpt: Excerpt) -> bool:
     """Whether the excerpt has the words of a quotation, in their order."""
-    source, at = _PARTED.sub(" ", normal(excerpt.words)), 0
-    source = normal(source)
+    source, at = _source(excerpt.words), 0
     for index, piece in enumerate(pieces(quotation)):
+        if piece[1:] not in source:
+            return False
         free = "(?i:{})" if index == 0 else "{}"
         pattern = rf"(?<!\w){free.format(re.escape(piece[0]))}{re.escape(piece[1:])}(?!\w)"
         found = re.compile(pattern).search(source, at)
@@ -50,6 +52,11 @@ def is_in(quotation: str, excerpt: Excerpt) -> bool:
             return False
         at = found.end()
     return True
+
+
+@lru_cache(maxsize=1024)
+def _source(words: str) -> str:
+    return normal(_PARTED.sub(" ", normal(words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def check_names(subject: Subject) -> None:
         text = _own_words(passage)
         for found in pattern.finditer(text) if pattern else ():
             _report_form(forms[found[0]], found, passage, subject)
-        for name in subject.evidence.dated:
+        for name in (name for name in subject.evidence.dated if name.name in text):
             for start, end, years in _misdated(name, text, subject.book.metadata.language):
                 message = f"`{name.name}` beside {years}: in use {name.first}–{name.last}"
                 subject.fault("CLM-008", passage, start, end, message, name.instead)
@@ -43,8 +43,12 @@ def _report_form(spelling: Spelling, found: re.Match[str], passage: Passage, s: 
 def _any_of(words: dict[str, Spelling]) -> re.Pattern[str] | None:
     if not words:
         return None
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    # a pattern that begins with letters, not with what stands before them, is found far sooner
+    parts = (rf"{re.escape(first)}(?<![\w-].)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
 
 
 def _own_words(passage: Passage) -> str:
@@ -58,13 +62,13 @@ def _own_words(passage: Passage) -> str:
 
 def _misdated(name: DatedName, text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Where a sentence has a name, and years of which none is of its time."""
-    if name.name not in text:
-        return
     pattern = re.compile(rf"(?<![\w-]){re.escape(name.name)}(?![\w-])")
     for start, end in sentences(text):
         sentence = text[start:end]
         found = pattern.search(sentence)
+        if found is None:
+            continue
         years = [v for n in numbers(sentence, language) if "," not in n.text
                  for v in n.values if _YEAR.match(v)]  # fmt: skip
-        if found and years and not any(name.first <= int(y) <= name.last for y in years):
+        if years and not any(name.first <= int(y) <= name.last for y in years):
             yield start + found.start(), start + found.end(), ", ".join(years)

@@ -13,6 +13,7 @@ _QUOTED = re.compile(
     r"“([^“”]+)(?:”|$)|\"([^\"]+)\"|«([^«»]+)(?:»|$)"
     r"|(?<!\w)‘([^‘’]*(?:’(?=\w)[^‘’]*)*)’(?!\w)"
 )
+_OPENING = re.compile('[“‘«"]')
 MANY = 4
 """Words from which a phrase in quotation marks is a quotation.
 
@@ -40,7 +41,7 @@ class Quoted:
 
 def quotations(text: str) -> Iterator[Quoted]:
     """Everything in quotation marks, in order."""
-    for found in _QUOTED.finditer(text):
+    for found in _QUOTED.finditer(text) if _OPENING.search(text) else ():
         yield Quoted(found.start(), found.end(), next(g for g in found.groups() if g is not None))
 
 

@@ -18,12 +18,21 @@ from collections.abc import Iterator, Sequence
 LENGTH = 12
 """Words of a shingle, where nothing else is said."""
 _DIGITS = 12
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def words_of(text: str) -> list[tuple[int, int, str]]:
     """Start, end and small form of each word."""
-    found = re.finditer(r"\w+(?:['’]\w+)*", text)
-    return [(*w.span(), w[0].replace("'", "").replace("’", "").casefold()) for w in found]
+    return [(*w.span(), _small(w[0])) for w in _WORD.finditer(text)]
+
+
+def small_words(text: str) -> list[str]:
+    """The small form of each word alone."""
+    return list(map(_small, _WORD.findall(text)))
+
+
+def _small(word: str) -> str:
+    return word.replace("'", "").replace("’", "").casefold()
 
 
 def shingles(words: Sequence[str], length: int = LENGTH) -> Iterator[str]:

@@ -21,6 +21,8 @@ from publish.diagnostics import Span
 @dataclass(frozen=True, slots=True)
 class _Rule:
     code: str
+    sign: re.Pattern[str]
+    """What the pattern finds nothing without, and what is sooner looked for."""
     pattern: re.Pattern[str]
     message: str
     mended: str = ""
@@ -28,20 +30,22 @@ class _Rule:
     hint: str = ""
 
 
-_HIDDEN = "\u00ad\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
+_HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028\u2029\u2060\ufeff]")
+_HYPHEN, _SPACES, _ANY = re.compile("-"), re.compile("  "), re.compile("")
+_SPACED_MARK, _CYRILLIC = re.compile(" [,;:!?]"), re.compile("[\u0400-\u04ff]")
 _RULES = (
-    _Rule("TYP-004", re.compile(r"(?<![\w.,/-])(\d+)-(\d+)(?![\w/-])"),
+    _Rule("TYP-004", _HYPHEN, re.compile(r"(?<![\w.,/-])(\d+)-(\d+)(?![\w/-])"),
           "a hyphen between numbers", r"\1–\2", "write an en dash: `{0}`"),
-    _Rule("TYP-004", re.compile(r"(\S) -{1,2} (?=\S)"),
+    _Rule("TYP-004", _HYPHEN, re.compile(r"(\S) -{1,2} (?=\S)"),
           "a hyphen for a dash", r"\1 – ", "write an en dash: ` – `"),
-    _Rule("TYP-005", re.compile(r"(\S) {2,}(?=\S)"), "two spaces", r"\1 ", "write one"),
-    _Rule("TYP-005", re.compile(r"(\w) +(?=[,;:!?](?:\s|$))"), "a space before a mark", r"\1",
-          "take it out"),
-    _Rule("TYP-006", re.compile(rf"[{_HIDDEN}]"), "a character that cannot be seen", "",
-          "take it out"),
-    _Rule("TYP-007", re.compile(r"\b(?!(?:had|that) )(\w{2,}) \1\b"), "a word twice",
+    _Rule("TYP-005", _SPACES, re.compile(r"(\S) {2,}(?=\S)"),
+          "two spaces", r"\1 ", "write one"),
+    _Rule("TYP-005", _SPACED_MARK, re.compile(r"(\w) +(?=[,;:!?](?:\s|$))"),
+          "a space before a mark", r"\1", "take it out"),
+    _Rule("TYP-006", _ANY, _HIDDEN, "a character that cannot be seen", "", "take it out"),
+    _Rule("TYP-007", _ANY, re.compile(r"\b(?!(?:had|that) )(\w{2,}) \1\b"), "a word twice",
           hint="take one out"),
-    _Rule("TYP-008", re.compile(r"[\u0400-\u04ff]+[A-Za-z]|[A-Za-z][\u0400-\u04ff]"),
+    _Rule("TYP-008", _CYRILLIC, re.compile(r"[\u0400-\u04ff]+[A-Za-z]|[A-Za-z][\u0400-\u04ff]"),
           "letters of two alphabets in one word", hint="type the word again in one alphabet"),
 )  # fmt: skip
 _SAFE = ("TYP-004", "TYP-005", "TYP-006")
@@ -110,4 +114,5 @@ def _marks(subject: Subject) -> Iterator[tuple[_Rule, Passage, re.Match[str]]]:
         for rule in _RULES:
             if french and rule.message == "a space before a mark":
                 continue
-            yield from ((rule, passage, found) for found in rule.pattern.finditer(text))
+            if rule.sign.search(text):
+                yield from ((rule, passage, found) for found in rule.pattern.finditer(text))
