@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from publish.checks.passages import Words
@@ -19,6 +18,7 @@ from publish.model import (
     Text,
     walk,
 )
+from publish.model.ways import ways_to
 
 LATER = "\ufffc"
 """Stands for words that are not known yet: a citation in a note, the label of a reference."""
@@ -27,7 +27,7 @@ _APART = (Emphasis, Foreign, Code)
 
 def works_of(nodes: object) -> frozenset[str]:
     """The works that some nodes cite, notes called by label apart."""
-    return frozenset(i.key for n in walk(nodes) if isinstance(n, Citation) for i in n.items)
+    return frozenset(item.key for citation in walk(nodes, Citation) for item in citation.items)
 
 
 def linear(inlines: object, notes: Mapping[str, Note]) -> Words:
@@ -67,7 +67,7 @@ def _add_words(node: Node, notes: Mapping[str, Note], words: Words) -> None:
     if isinstance(node, (Text, Code)):
         words.add(node.value, node.span)
     else:
-        for name in (f.name for f in dataclasses.fields(node)):
+        for name in ways_to()[type(node)][1]:
             _add(getattr(node, name), notes, words)
     if isinstance(node, _APART):
         words.apart.append((start, len(words.text)))

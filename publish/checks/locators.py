@@ -23,8 +23,8 @@ def check_locators(subject: Subject) -> None:
     nodes = (tuple(d.blocks for d in subject.book.divisions),
              tuple(note for d in subject.book.divisions for _, note in d.notes),
              tuple(f.source for f in subject.figures.values()))  # fmt: skip
-    for citation in walk(nodes):
-        for item in citation.items if isinstance(citation, Citation) else ():
+    for citation in walk(nodes, Citation):
+        for item in citation.items:
             _check(item, confirmed, subject)
 
 
