@@ -7,12 +7,14 @@ quotation marks are made by the Markdown reader, which sees whole paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
+from typing import TypeVar
 
-from publish.model import Book, Inlines, Text, rewrite
+from publish.model import Book, Text, rewrite
 from publish.passes.facts import Facts
+
+N = TypeVar("N")
 
 NBSP = "\u00a0"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -44,32 +46,27 @@ _OF_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 def set_typography(book: Book, facts: Facts) -> Book:
     """Set every text of the divisions, the terms and the cards."""
-    setter = _setter(book.metadata.language)
-    divisions, cards = rewrite((book.divisions, book.cards), setter, Text)
+    language = book.metadata.language
     terms = tuple(
-        replace(t, definition=rewrite(t.definition, setter, Text),
-                gloss=rewrite(t.gloss, setter, Text))
+        replace(t, definition=typeset(t.definition, language), gloss=typeset(t.gloss, language))
         for t in book.terms
-    )  # fmt: skip
-    return replace(book, divisions=divisions, terms=terms, cards=cards)
+    )
+    return replace(book, divisions=typeset(book.divisions, language), terms=terms,
+                   cards=typeset(book.cards, language))  # fmt: skip
 
 
-def typeset(inlines: Inlines, language: str = "en") -> Inlines:
-    """Some inlines, set as is the custom of a language (BCP 47 tag)."""
-    return rewrite(inlines, _setter(language), Text)
-
-
-def _setter(language: str) -> Callable[[Text], Text]:
-    rules = (*_RULES, *_OF_LANGUAGE.get(language.split("-")[0], ()))
-
-    @cache  # half of a book's texts stand in it several times: what cites one work again
-    def typeset_words(words: str) -> str:
-        for pattern, replacement in rules:
-            words = pattern.sub(replacement, words)
-        return words
+def typeset(nodes: N, language: str = "en") -> N:
+    """Some nodes, set as is the custom of a language (BCP 47 tag)."""
 
     def set_text(text: Text) -> Text:
-        words = typeset_words(text.value)
+        words = _set(text.value, language)
         return text if words == text.value else Text(span=text.span, value=words)
 
-    return set_text
+    return rewrite(nodes, set_text, Text)
+
+
+@lru_cache(maxsize=20_000)  # half of a book's texts stand in it again: what cites the same work
+def _set(words: str, language: str) -> str:
+    for pattern, replacement in (*_RULES, *_OF_LANGUAGE.get(language.split("-")[0], ())):
+        words = pattern.sub(replacement, words)
+    return words
