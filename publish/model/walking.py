@@ -123,13 +123,15 @@ def below(node: K, change: Callable[[object, str], object]) -> K:
 _NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
-def with_changes(node: K, changes: dict[str, object]) -> K:
+def with_changes(node: K, changes: dict[str, Any]) -> K:
     """A copy of ``node`` with other values of some fields.
 
-    It is what ``dataclasses.replace`` gives, which takes three times as long: a node
-    has no field that is not its constructor's, and computes nothing when it is made.
+    It is what ``dataclasses.replace`` gives, in a third of the time: but for a kind
+    that proves its values when it is made, a copy is its fields and no more.
     """
     kind = type(node)
+    if hasattr(kind, "__post_init__"):
+        return dataclasses.replace(node, **changes)
     names = _NAMES.get(kind)
     if names is None:
         names = _NAMES[kind] = tuple(field.name for field in dataclasses.fields(node))

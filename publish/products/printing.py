@@ -121,7 +121,8 @@ def _css_string(text: str) -> str:
 
 
 def _report(layout: Layout, book: Book, report: Report) -> None:
-    written = places(book)
+    # who finds nothing need not know where all is written
+    written = places(book) if layout.flaws or layout.complaints else {}
     for division, flaws in layout.flaws.items():
         for flaw in flaws:
             span = written.get(flaw.anchor) or written.get(division) or Span("")

@@ -9,8 +9,11 @@ import pytest
 
 from publish.diagnostics import Span
 from publish.model import (
+    Division,
     Emphasis,
+    Kind,
     LineBreak,
+    Matter,
     Node,
     Note,
     Paragraph,
@@ -22,6 +25,7 @@ from publish.model import (
     rewrite,
     walk,
 )
+from publish.model.walking import with_changes
 from publish.model.ways import ways_to
 
 HERE = Span("a.md", 1, 1)
@@ -116,6 +120,24 @@ def test_ways_lead_to_all_that_is_there(name: str) -> None:
     assert list(ways) == [name for name in fields if name in ways], "in reading order"
     told = {name for name in fields if re.search(HOLDING, str(kind.__annotations__.get(name)))}
     assert told == set(ways)
+
+
+def test_a_copy_with_changes() -> None:
+    """It is what `dataclasses.replace` makes."""
+    emphasis, children = bees().children[1], (text("hum"),)
+    assert isinstance(emphasis, Emphasis)
+    new = with_changes(emphasis, {"children": children})
+    assert dataclasses.replace(emphasis, children=children) == new
+    assert new != emphasis
+
+
+def test_a_copy_is_proved_as_what_it_is_a_copy_of() -> None:
+    """A division's id may not lead out of its folder, whoever gives it."""
+    division = Division(span=HERE, kind=Kind.CHAPTER, matter=Matter.BODY, id="bees", running="",
+                        title=(text("Bees"),), blocks=(bees(),))  # fmt: skip
+    assert dataclasses.replace(division, number=1) == with_changes(division, {"number": 1})
+    with pytest.raises(ValueError, match="cannot be called"):
+        with_changes(division, {"id": "../bees"})
 
 
 def test_plain_leaves_notes_out() -> None:
