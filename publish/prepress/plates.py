@@ -49,8 +49,8 @@ def make_plates(
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
     book = pikepdf.new()
-    gatherings = [gather(book, f, opened(f), b) for f, b in zip(formes, blanks, strict=True)]
-    producer = produced_by(str(gatherings[0].source.docinfo.get("/Producer", "")))
+    gatherings = [gather(book, f, opened(f), b, ()) for f, b in zip(formes, blanks, strict=True)]
+    producer = produced_by(gatherings[0].producer)
     _fill_up(book)
     for page in book.pages:
         for key in set(page.obj.keys()) - _KEPT:

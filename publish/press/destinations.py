@@ -31,7 +31,7 @@ def join_destinations(book: pikepdf.Pdf, gatherings: Sequence[Gathering]) -> Non
     """
     destinations: dict[str, pikepdf.Object] = {}
     for gathering in gatherings:
-        for name, target in _destinations(book, gathering):
+        for name, target in _destinations(gathering):
             if name in destinations:
                 raise BindingError(f"{gathering.division}: the id `{name}` is used twice")
             destinations[name] = target
@@ -57,12 +57,11 @@ def name_tree(entries: dict[str, pikepdf.Object]) -> Dictionary:
     return Dictionary(Names=Array(leaves))
 
 
-def _destinations(book: pikepdf.Pdf, gathering: Gathering) -> Iterator[tuple[str, pikepdf.Object]]:
-    source = gathering.source
-    names = source.Root.get("/Names")
+def _destinations(gathering: Gathering) -> Iterator[tuple[str, pikepdf.Object]]:
+    names = gathering.catalogue.get("/Names")
     if names is None or "/Dests" not in names:
         return
-    leaves = book.copy_foreign(source.make_indirect(Dictionary(Tree=names.Dests))).Tree.Names
+    leaves = names.Dests.Names
     for index in range(0, len(leaves), 2):
         yield str(leaves[index]), leaves[index + 1]
 

@@ -2,13 +2,15 @@
 
 In: a forme, and the book under the binder's hands.  Out: its pages, numbered, at the
 end of the book, after as many blank ones as are wanted.  What hangs on the pages
-(links, outline, tags) is joined by the other modules of the bindery, each of
-which takes its share of a gathering from ``source``.
+(links, outline, tags) comes along, and is joined by the other modules of the bindery, each
+of which takes its share of a gathering from ``catalogue``.  The forme's own file can be
+put away then: a long book would fill the memory with them.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -17,6 +19,8 @@ from pikepdf import Array, Dictionary, Name
 from publish.press.formes import Forme
 from publish.press.numbering import NumberingError, print_numbers
 
+HANGING = ("/Names", "/Outlines", "/StructTreeRoot", "/Lang")
+"""Entries of a catalogue (ISO 32000-1, table 28) that pages need to be more than pictures."""
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
@@ -29,8 +33,10 @@ class Gathering:
     """The pages of one division in the book."""
 
     division: str
-    source: pikepdf.Pdf
-    """The forme's own file, open; what is copied from it now points at ``pages``."""
+    catalogue: pikepdf.Object
+    """Of the forme's own catalogue, the entries of :data:`HANGING`; they point at ``pages``."""
+    producer: str
+    """What made the forme's file."""
     pages: tuple[pikepdf.Page, ...]
 
 
@@ -48,8 +54,13 @@ def opened(forme: Forme) -> pikepdf.Pdf:
     return source
 
 
-def gather(book: pikepdf.Pdf, forme: Forme, source: pikepdf.Pdf, blanks: int) -> Gathering:
+def gather(
+    book: pikepdf.Pdf, forme: Forme, source: pikepdf.Pdf, blanks: int,
+    hanging: Sequence[str] = HANGING,
+) -> Gathering:  # fmt: skip
     """Put ``blanks`` empty pages and then the forme's own, from ``source``, at ``book``'s end.
+
+    What of ``hanging`` the forme's catalogue has goes along.
 
     Raises:
         BindingError: where the forme's file does not have the pages it claims.
@@ -63,7 +74,9 @@ def gather(book: pikepdf.Pdf, forme: Forme, source: pikepdf.Pdf, blanks: int) ->
     for page in source.pages:
         book.pages.append(page)
     pages = tuple(book.pages[index] for index in range(first, first + found))
-    return Gathering(division=division, source=source, pages=pages)
+    entries = Dictionary({key: source.Root[key] for key in hanging if key in source.Root})
+    return Gathering(division=division, catalogue=book.copy_foreign(source.make_indirect(entries)),
+                     producer=str(source.docinfo.get("/Producer", "")), pages=pages)  # fmt: skip
 
 
 def add_blank(book: pikepdf.Pdf, pattern: pikepdf.Page) -> None:

@@ -62,10 +62,10 @@ class _Tree:
 
     def graft(self, gathering: Gathering, language: str) -> None:
         """Add the tree of one gathering."""
-        source = gathering.source.Root
+        source = gathering.catalogue
         if "/StructTreeRoot" not in source:
             raise BindingError(f"{gathering.division}: the forme is not tagged")
-        tree = self._book.copy_foreign(source.StructTreeRoot)
+        tree = source.StructTreeRoot
         self._shift_keys(gathering, tree.ParentTree.Nums)
         self._add_roles(gathering.division, tree.get("/RoleMap", Dictionary()))
         for document in _kids(tree):

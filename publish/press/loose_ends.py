@@ -1,35 +1,29 @@
 """Links that lead out of what is bound are taken off.
 
-In: the formes that go into one file, open.  Out: the same, without the links to what
-is not among them: to answers in the student's book, to other chapters in a handout.
+In: a forme that goes into a file, open, and all ids of that file.  Out: the same, without the
+links to what is not there: to answers in the student's book, to other chapters in a handout.
 The words of the link stay, as words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from publish.press.formes import Forme
-
 ANSWER = "answer:"
 """Scheme of a link to the answer of a question: all editions share the page it stands on."""
 
 
-def tie_off(
-    formes: Sequence[Forme], sources: Sequence[pikepdf.Pdf], schemes: tuple[str, ...]
-) -> None:
-    """Take off every link of ``schemes`` to an id that no forme has, in their open files."""
-    known = frozenset(anchor for forme in formes for anchor in forme.part.anchors)
-    for source in sources:
-        for page in source.pages:
-            for link in list(_loose(page, schemes, known)):
-                kept = [a for a in page.obj.Annots.as_list() if a.objgen != link.objgen]
-                page.obj.Annots = Array(kept)
-                _untag(source, link)
+def tie_off(source: pikepdf.Pdf, schemes: tuple[str, ...], known: Collection[str]) -> None:
+    """Take off every link of ``schemes`` to an id that is not among the ``known``."""
+    for page in source.pages:
+        for link in list(_loose(page, schemes, known)):
+            kept = [a for a in page.obj.Annots.as_list() if a.objgen != link.objgen]
+            page.obj.Annots = Array(kept)
+            _untag(source, link)
 
 
 def _loose(

@@ -19,9 +19,8 @@ def join_outlines(book: pikepdf.Pdf, gatherings: Sequence[Gathering]) -> None:
     entries: list[pikepdf.Object] = []
     visible = 0
     for gathering in gatherings:
-        source = gathering.source.Root.get("/Outlines")
-        if source is not None and "/First" in source:
-            root = book.copy_foreign(source)
+        root = gathering.catalogue.get("/Outlines")
+        if root is not None and "/First" in root:
             entries += _siblings(root.First)
             visible += int(root.Count)
     if not entries:

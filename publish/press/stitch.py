@@ -21,7 +21,7 @@ from publish.pagemap import PREFIXES, Numerals
 from publish.press.destinations import XREF, join_destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
-from publish.press.gathering import add_blank, gather, opened
+from publish.press.gathering import Gathering, add_blank, gather, opened
 from publish.press.grafting import graft_tags
 from publish.press.identity import information, xmp
 from publish.press.loose_ends import ANSWER, tie_off
@@ -62,21 +62,32 @@ def stitch(
             or does not have the pages it claims.
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
-    sources = [opened(forme) for forme in formes]
-    tie_off(formes, sources, (ANSWER, XREF) if excerpt else (ANSWER,))
     book = pikepdf.new()
-    gatherings = [gather(book, *one) for one in zip(formes, sources, blanks, strict=True)]
+    gatherings = _gathered(book, formes, blanks, (ANSWER, XREF) if excerpt else (ANSWER,))
     for _ in range(last_blanks):
-        add_blank(book, gatherings[-1].source.pages[0])
+        add_blank(book, gatherings[-1].pages[0])
     join_destinations(book, gatherings)
     join_outlines(book, gatherings)
     graft_tags(book, gatherings, metadata.language)
     tag_subsets(book)
     share_resources(book)
     _label_pages(book, formes, blanks)
-    producer = produced_by(str(gatherings[0].source.docinfo.get("/Producer", "")))
+    producer = produced_by(gatherings[0].producer)
     _identify(book, metadata, producer, archival=archival)
     return _saved(book)
+
+
+def _gathered(
+    book: pikepdf.Pdf, formes: Sequence[Forme], blanks: Sequence[int], loose: tuple[str, ...]
+) -> list[Gathering]:
+    """The formes' pages in the book; links of the schemes ``loose`` that lead nowhere go."""
+    known = frozenset(anchor for forme in formes for anchor in forme.part.anchors)
+    gatherings = []
+    for forme, before in zip(formes, blanks, strict=True):
+        source = opened(forme)
+        tie_off(source, loose, known)
+        gatherings.append(gather(book, forme, source, before))
+    return gatherings
 
 
 def _label_pages(book: pikepdf.Pdf, formes: Sequence[Forme], blanks: Sequence[int]) -> None:
