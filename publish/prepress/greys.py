@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
+from publish.press.bindery import BindingError, opened
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened
 from publish.press.numbering import locked
 
 _GREY = {"rg": "g", "RG": "G"}

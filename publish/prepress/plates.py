@@ -12,22 +12,20 @@ import io
 from collections.abc import Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
 
 from publish.model import Metadata
 from publish.prepress.declaration import declare
 from publish.prepress.separation import separate
 from publish.prepress.trimming import trim
 from publish.press.formes import Forme
-from publish.press.gathering import gather, opened
-from publish.press.sharing import share_resources
-from publish.press.subsets import tag_subsets
-from publish.press.versions import produced_by
+from publish.press.stitch import stitch
 
 LEAF = 4
 """Pages of a folded sheet; their number is made a multiple of it."""
 PDF_VERSION = "1.6"
 """On which PDF/X-4 is built."""
+_CATALOGUE = frozenset({"/Type", "/Pages"})
+"""Of the catalogue, what a print shop has a use for."""
 _KEPT = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/Contents"}
 )
@@ -48,19 +46,18 @@ def make_plates(
         BindingError: where a forme does not have the pages that it claims.
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
-    book = pikepdf.new()
-    gatherings = [gather(book, f, opened(f), b, ()) for f, b in zip(formes, blanks, strict=True)]
-    producer = produced_by(gatherings[0].producer)
-    _fill_up(book)
+    pages = sum(blanks) + sum(len(forme.part.pages) for forme in formes)
+    bound = stitch(formes, blanks, metadata, excerpt=True, last_blanks=-pages % LEAF)
+    book = pikepdf.open(io.BytesIO(bound))
+    for key in set(book.Root.keys()) - _CATALOGUE:
+        del book.Root[key]
     for page in book.pages:
         for key in set(page.obj.keys()) - _KEPT:
             del page.obj[key]
     separate(book, profile)
     for page in book.pages:
         trim(book, page)
-    tag_subsets(book)
-    share_resources(book)
-    declare(book, metadata, producer, profile)
+    declare(book, metadata, str(book.docinfo["/Producer"]), profile)
     return saved(book, PDF_VERSION)
 
 
@@ -74,14 +71,3 @@ def saved(book: pikepdf.Pdf, version: str) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
     return out.getvalue()
-
-
-def _fill_up(book: pikepdf.Pdf) -> None:
-    """Add blank pages at the end, so that the sheets are even."""
-    pattern = book.pages[0].obj
-    for _ in range(-len(book.pages) % LEAF):
-        blank = Dictionary(Type=Name.Page, Resources=Dictionary())
-        for box in ("/MediaBox", "/BleedBox", "/TrimBox"):
-            blank[box] = Array(list(pattern[box].as_list()))
-        blank.Contents = book.make_stream(b"")
-        book.pages.append(pikepdf.Page(book.make_indirect(blank)))

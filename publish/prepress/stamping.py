@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from publish.press.bindery import opened
 from publish.press.formes import Forme
-from publish.press.gathering import opened
 from publish.press.numbering import locked
 
 SLIP = Name.Slip

@@ -1,20 +1,19 @@
 """Links within the book, also from one division to another.
 
-In: the gatherings of a book.  Out: one name tree of all destinations, and every
-``xref:id`` link turned into a jump to the id.  Links that leave the book are
-left alone.
+In: a division's file; later the quires of a book.  Out: every ``xref:id`` link turned into
+a jump to the id; one name tree of all destinations.  Links that leave the book are left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from urllib.parse import unquote
-
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, String
 
-from publish.press.gathering import BindingError, Gathering
-from publish.press.loose_ends import ANSWER
+from publish.press.bindery import BindingError, legible, raw
+from publish.press.loose_ends import ANSWER, target_of
+from publish.press.sewing import Sewn
+from publish.press.trees import name_tree
+from publish.press.volume import Volume
 
 XREF = "xref:"
 """Scheme of a link to an id of another division, as the compositor writes it."""
@@ -23,60 +22,64 @@ PRINTS = 4
 """Annotation flag: it stays when the page is printed (ISO 32000-1, table 165); PDF/A wants it."""
 
 
-def join_destinations(book: pikepdf.Pdf, gatherings: Sequence[Gathering]) -> None:
-    """Give the book its named destinations and point the links at them.
-
-    Raises:
-        BindingError: where two divisions use one id, or a link leads to an unknown one.
-    """
-    destinations: dict[str, pikepdf.Object] = {}
-    for gathering in gatherings:
-        for name, target in _destinations(gathering):
-            if name in destinations:
-                raise BindingError(f"{gathering.division}: the id `{name}` is used twice")
-            destinations[name] = target
-    for gathering in gatherings:
-        for annotation in page_annotations(gathering):
+def make_jumps(source: pikepdf.Pdf) -> list[str]:
+    """Turn links to other divisions into jumps, as links within one are; return their addresses."""
+    addresses = []
+    for page in source.pages:
+        for annotation in page.obj.get("/Annots", Array()).as_list():
             annotation.F = PRINTS
-            _resolve(annotation, destinations.keys(), gathering.division)
-    if destinations:
-        book.Root.Names = Dictionary(Dests=book.make_indirect(name_tree(destinations)))
+            uri = str(annotation.get("/A", Dictionary()).get("/URI", ""))
+            if uri.startswith((XREF, ANSWER)):
+                del annotation["/A"]
+                annotation.Dest = String(target_of(uri))
+                addresses.append(uri)
+    return addresses
 
 
-def page_annotations(gathering: Gathering) -> Iterator[pikepdf.Object]:
-    """Every annotation of a gathering, page by page."""
-    for page in gathering.pages:
-        yield from page.obj.get("/Annots", Array()).as_list()
+def destinations_of(source: pikepdf.Pdf) -> list[tuple[str, pikepdf.Object]]:
+    """The named destinations of a division: the bytes of each name, and the place."""
+    names = source.Root.get("/Names", Dictionary()).get("/Dests")
+    leaves = list(names.Names.as_list()) if names is not None else []
+    return [(raw(str(name)), place) for name, place in zip(leaves[::2], leaves[1::2], strict=True)]
 
 
-def name_tree(entries: dict[str, pikepdf.Object]) -> Dictionary:
-    """A name tree of one node, sorted by the bytes of its keys (ISO 32000-1, 7.9.6)."""
-    leaves: list[pikepdf.Object] = []
-    for name in sorted(entries, key=lambda name: bytes(String(name))):
-        leaves += [String(name), entries[name]]
-    return Dictionary(Names=Array(leaves))
+class Destinations:
+    """The named destinations of a book, and the links that lead to them."""
 
+    def __init__(self) -> None:
+        self._places: dict[str, bytes] = {}
+        self._links: dict[str, str] = {}
+        """Address → the first division that has a link to it."""
 
-def _destinations(gathering: Gathering) -> Iterator[tuple[str, pikepdf.Object]]:
-    names = gathering.catalogue.get("/Names")
-    if names is None or "/Dests" not in names:
-        return
-    leaves = names.Dests.Names
-    for index in range(0, len(leaves), 2):
-        yield str(leaves[index]), leaves[index + 1]
+    def add(self, sewn: Sewn) -> None:
+        """Add those of a division.
 
+        Raises:
+            BindingError: where an id is used twice.
+        """
+        quire = sewn.quire
+        for name, place in zip(quire.targets, quire.places.set(sewn.words), strict=True):
+            if name in self._places:
+                raise BindingError(f"{quire.division}: the id `{legible(name)}` is used twice")
+            self._places[name] = place
+        for address in quire.links:
+            self._links.setdefault(address, quire.division)
 
-def _resolve(annotation: pikepdf.Object, known: Container[str], division: str) -> None:
-    """Turn a link to another division into a jump, as links within one are."""
-    action = annotation.get("/A")
-    if action is None or action.get("/S") != Name.URI:
-        return
-    uri = str(action.URI)
-    scheme = next((scheme for scheme in (XREF, ANSWER) if uri.startswith(scheme)), None)
-    if scheme is None:
-        return
-    target = unquote(uri.removeprefix(scheme))
-    if target not in known:
-        raise BindingError(f"{division}: a link leads to `{target}`, which is nowhere in the file")
-    del annotation["/A"]
-    annotation.Dest = String(target)
+    def check(self) -> None:
+        """Whether every link leads somewhere.
+
+        Raises:
+            BindingError: where one does not.
+        """
+        for address, division in self._links.items():
+            target = target_of(address)
+            if raw(target) not in self._places:
+                raise BindingError(
+                    f"{division}: a link leads to `{target}`, which is nowhere in the file"
+                )
+
+    def write(self, volume: Volume) -> dict[str, bytes]:
+        """Write the tree; return what the catalogue says of it."""
+        if not self._places:
+            return {}
+        return {"Names": b"<< /Dests %d 0 R >>" % name_tree(volume, self._places)}

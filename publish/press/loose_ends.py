@@ -17,23 +17,35 @@ ANSWER = "answer:"
 """Scheme of a link to the answer of a question: all editions share the page it stands on."""
 
 
-def tie_off(source: pikepdf.Pdf, schemes: tuple[str, ...], known: Collection[str]) -> None:
-    """Take off every link of ``schemes`` to an id that is not among the ``known``."""
+def target_of(address: str) -> str:
+    """The id that a link between divisions leads to."""
+    return unquote(address.partition(":")[2])
+
+
+def is_loose(address: str, schemes: tuple[str, ...], known: Collection[str]) -> bool:
+    """Whether a link of one of ``schemes`` leads to an id that is not among the ``known``."""
+    return address.startswith(schemes) and target_of(address) not in known
+
+
+def tie_off(source: pikepdf.Pdf, schemes: tuple[str, ...], known: Collection[str]) -> list[str]:
+    """Take off every loose link; return their addresses."""
+    addresses = []
     for page in source.pages:
-        for link in list(_loose(page, schemes, known)):
+        for link, address in list(_loose(page, schemes, known)):
             kept = [a for a in page.obj.Annots.as_list() if a.objgen != link.objgen]
             page.obj.Annots = Array(kept)
             _untag(source, link)
+            addresses.append(address)
+    return addresses
 
 
 def _loose(
     page: pikepdf.Page, schemes: tuple[str, ...], known: Collection[str]
-) -> Iterator[pikepdf.Object]:
+) -> Iterator[tuple[pikepdf.Object, str]]:
     for link in page.obj.get("/Annots", Array()).as_list():
-        uri = str(link.get("/A", Dictionary()).get("/URI", ""))
-        scheme = next((s for s in schemes if uri.startswith(s)), None)
-        if scheme and unquote(uri.removeprefix(scheme)) not in known:
-            yield link
+        address = str(link.get("/A", Dictionary()).get("/URI", ""))
+        if is_loose(address, schemes, known):
+            yield link, address
 
 
 def _untag(source: pikepdf.Pdf, link: pikepdf.Object) -> None:

@@ -1,61 +1,60 @@
-"""One copy of what several formes brought along: font programs, pictures, profiles.
+"""What several divisions bring along: font programs, pictures, profiles.
 
-In: a book of several formes.  Out: the same, smaller: of equal objects below the
-pages' resources one is kept and the others are pointed at it.  Resources have no
-identity of their own, unlike pages, tags and annotations, which are not touched.
+In: the objects of a division, as text.  Out: a digest of each object below its pages'
+resources, by which equal ones are known, so that the book has one copy.  Resources
+have no identity of their own, unlike pages, tags and annotations, which have no digest.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Stream
-
-
-def share_resources(book: pikepdf.Pdf) -> None:
-    """Merge equal objects below the resources of all pages."""
-    shelf = _Shelf()
-    for page in book.pages:
-        shelf.put_away(page.obj, "/Resources")
+from publish.press.slots import Text
 
 
-class _Shelf:
-    """Objects seen so far, by the digest of all that is in them."""
+def digests_of(
+    lines: Sequence[Text], contents: Mapping[int, bytes], pages: int, resources: Iterable[int]
+) -> dict[int, str]:
+    """Count of an object → digest of all that is in it.
 
-    def __init__(self) -> None:
-        self._kept: dict[bytes, pikepdf.Object] = {}
-        self._digests: dict[tuple[int, int], bytes] = {}
-
-    def put_away(self, owner: pikepdf.Object, key: str | int) -> bytes:
-        """Digest ``owner[key]``, after pointing it at the first object equal to it."""
-        thing: object = owner[key]
-        if not isinstance(thing, pikepdf.Object):
-            return f"{type(thing).__name__} {thing}".encode()
-        if not thing.is_indirect:
-            return self._digest(thing)
-        digest = self._digests.get(thing.objgen) or self._digest(thing)
-        self._digests[thing.objgen] = digest
-        kept = self._kept.setdefault(digest, thing)
-        if kept.objgen != thing.objgen:
-            owner[key] = kept
-        return digest
-
-    def _digest(self, thing: pikepdf.Object) -> bytes:
-        if not isinstance(thing, (Array, Dictionary, Stream)):
-            return thing.unparse()
-        sums = hashlib.sha256(type(thing).__name__.encode())
-        for key in _keys(thing):
-            sums.update(f"{key} ".encode() + self.put_away(thing, key) + b" ")
-        if isinstance(thing, Stream):
-            sums.update(thing.read_raw_bytes())
-        return sums.digest()
+    Args:
+        lines: the objects, of which the first ``pages`` are pages.
+        contents: what those hold that are streams.
+        pages: how many of the objects are pages.
+        resources: those to which the pages' resources refer.
+    """
+    digests = _Digests(lines, contents, pages)
+    for at in resources:
+        digests.of(at)
+    return {at: digest for at, digest in digests.known.items() if digest is not None}
 
 
-def _keys(container: pikepdf.Object) -> Iterator[str | int]:
-    """Indices, or keys in a fixed order."""
-    if isinstance(container, Array):
-        yield from range(len(container))
-    else:
-        yield from sorted(container.keys())
+class _Digests:
+    def __init__(
+        self, lines: Sequence[Text], contents: Mapping[int, bytes], pages: int
+    ) -> None:  # fmt: skip
+        self._lines = lines
+        self._contents = contents
+        self.known: dict[int, str | None] = dict.fromkeys(range(pages))
+
+    def of(self, at: int) -> str | None:
+        """The digest of an object; none of one that leads back to itself, or out of the resources.
+
+        A slot below 0 is a key of the parent tree: what has one has tags.
+        """
+        if at < 0:
+            return None
+        if at not in self.known:
+            self.known[at] = None
+            self.known[at] = self._of_line(at)
+        return self.known[at]
+
+    def _of_line(self, at: int) -> str | None:
+        line = self._lines[at]
+        parts = [self.of(slot) for slot in line.slots]
+        words = [part.encode() for part in parts if part is not None]
+        if len(words) < len(parts):
+            return None
+        (body,) = Text(line.lines, range(len(words))).set(words)
+        return hashlib.sha256(body + b"\n" + self._contents.get(at, b"")).hexdigest()

@@ -8,32 +8,30 @@ formes give the same bytes.  What is on the pages is not looked at.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from importlib.metadata import distribution
 from pathlib import Path
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Dictionary, String
 
 from publish.model import Metadata
 from publish.pagemap import PREFIXES, Numerals
-from publish.press.destinations import XREF, join_destinations
+from publish.press.bindery import CATALOGUE, PAGES
+from publish.press.destinations import XREF, Destinations
 from publish.press.folios import label
 from publish.press.formes import Forme
-from publish.press.gathering import Gathering, add_blank, gather, opened
-from publish.press.grafting import graft_tags
+from publish.press.grafting import TagTree
 from publish.press.identity import information, xmp
-from publish.press.loose_ends import ANSWER, tie_off
-from publish.press.outline import join_outlines
-from publish.press.sharing import share_resources
-from publish.press.subsets import tag_subsets
+from publish.press.loose_ends import ANSWER
+from publish.press.outline import Outline
+from publish.press.quires import Quires
+from publish.press.sewing import Block
+from publish.press.trees import references
 from publish.press.versions import produced_by
+from publish.press.volume import Volume
+from publish.rack import NoRack, Rack
 
-PDF_VERSION = "1.7"
-"""The newest that PDF/UA-1 and PDF/A-3 know."""
-
-LABEL_STYLES = {Numerals.ROMAN: Name.r}
+LABEL_STYLES = {Numerals.ROMAN: "/r"}
 """ISO 32000-1, table 159; all others are arabic, with their prefix."""
 
 
@@ -45,6 +43,7 @@ def stitch(
     archival: bool = False,
     excerpt: bool = False,
     last_blanks: int = 0,
+    rack: Rack | None = None,
 ) -> bytes:
     """Bind ``formes`` in order.
 
@@ -56,77 +55,84 @@ def stitch(
         excerpt: whether ``formes`` are a part of their book, so that links may lead out of it;
             these are taken off.
         last_blanks: how many empty pages go behind the last forme.
+        rack: where folded formes are kept until the book is bound again.
 
     Raises:
         BindingError: where an id is used twice, a link leads nowhere, a forme is not tagged
             or does not have the pages it claims.
         ValueError: where ``metadata.modified`` is not an ISO date.
     """
-    book = pikepdf.new()
-    gatherings = _gathered(book, formes, blanks, (ANSWER, XREF) if excerpt else (ANSWER,))
-    for _ in range(last_blanks):
-        add_blank(book, gatherings[-1].pages[0])
-    join_destinations(book, gatherings)
-    join_outlines(book, gatherings)
-    graft_tags(book, gatherings, metadata.language)
-    tag_subsets(book)
-    share_resources(book)
-    _label_pages(book, formes, blanks)
-    producer = produced_by(gatherings[0].producer)
-    _identify(book, metadata, producer, archival=archival)
-    return _saved(book)
+    volume = Volume()
+    loose = (ANSWER, XREF) if excerpt else (ANSWER,)
+    quires = Quires(rack or NoRack(), formes, metadata.language, loose)
+    engine, entries = _sewn(volume, quires, formes, [*blanks, last_blanks])
+    producer = produced_by(engine)
+    entries["PageLabels"] = _labels(formes, blanks)
+    entries |= _identity(volume, metadata, producer, archival=archival)
+    lines = [b"/%s %s" % (key.encode(), value) for key, value in entries.items()]
+    body = b"<< /Type /Catalog /Pages %d 0 R %s >>" % (PAGES, b" ".join(lines))
+    volume.put([CATALOGUE], [body])
+    facts = Dictionary({k: String(v) for k, v in information(metadata, producer).items()})
+    return volume.closed({"Info": volume.add(facts.unparse())})
 
 
-def _gathered(
-    book: pikepdf.Pdf, formes: Sequence[Forme], blanks: Sequence[int], loose: tuple[str, ...]
-) -> list[Gathering]:
-    """The formes' pages in the book; links of the schemes ``loose`` that lead nowhere go."""
-    known = frozenset(anchor for forme in formes for anchor in forme.part.anchors)
-    gatherings = []
-    for forme, before in zip(formes, blanks, strict=True):
-        source = opened(forme)
-        tie_off(source, loose, known)
-        gatherings.append(gather(book, forme, source, before))
-    return gatherings
+def _sewn(
+    volume: Volume, quires: Quires, formes: Sequence[Forme], blanks: Sequence[int]
+) -> tuple[str, dict[str, bytes]]:
+    """Write the pages and what hangs on them.
+
+    Returns: what made the first forme's file, and what the catalogue says of all this.
+    """
+    block, outline, tags, destinations = Block(volume), Outline(), TagTree(volume), Destinations()
+    engine = boxes = ""
+    for forme, before in zip(formes, blanks[:-1], strict=True):
+        quire = quires.of(forme)  # one at a time: a long book would fill the memory with them
+        engine, boxes = engine or quire.producer, quire.boxes
+        block.add_blanks(before, boxes)
+        sewn = block.sew(quire)
+        for joined in (destinations, outline, tags):
+            joined.add(sewn)
+    block.add_blanks(blanks[-1], boxes)
+    destinations.check()
+    kids = b"<< /Type /Pages /Count %d /Kids [ %s ] >>"
+    volume.put([PAGES], [kids % (len(block.pages), references(block.pages))])
+    return engine, {
+        **destinations.write(volume), **outline.write(volume), **tags.write(block.next_key),
+    }  # fmt: skip
 
 
-def _label_pages(book: pikepdf.Pdf, formes: Sequence[Forme], blanks: Sequence[int]) -> None:
+def _labels(formes: Sequence[Forme], blanks: Sequence[int]) -> bytes:
     """Let a reader's page box show the folios (ISO 32000-1, 12.4.2)."""
-    numbers: list[object] = []
+    numbers = []
     for start in label([forme.part for forme in formes], blanks):
         numerals = start.first.numerals
-        entry = Dictionary(S=LABEL_STYLES.get(numerals, Name.D), St=start.first.number)
-        if numerals in PREFIXES:
-            entry.P = String(PREFIXES[numerals])
-        numbers += [start.page, entry]
-    book.Root.PageLabels = Dictionary(Nums=Array(numbers))
+        prefix = f"/P ({PREFIXES[numerals]}) " if numerals in PREFIXES else ""
+        style = LABEL_STYLES.get(numerals, "/D")
+        numbers.append(f"{start.page} << /S {style} {prefix}/St {start.first.number} >>")
+    return f"<< /Nums [ {' '.join(numbers)} ] >>".encode()
 
 
-def _identify(book: pikepdf.Pdf, metadata: Metadata, producer: str, *, archival: bool) -> None:
-    packet = book.make_stream(xmp(metadata, producer, archival=archival))
-    packet.Type, packet.Subtype = Name.Metadata, Name.XML
-    book.Root.Metadata = packet
-    book.Root.Lang = String(metadata.language)
-    book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    entries = information(metadata, producer)
-    book.trailer.Info = book.make_indirect(
-        Dictionary({key: String(value) for key, value in entries.items()})
-    )
+def _identity(
+    volume: Volume, metadata: Metadata, producer: str, *, archival: bool
+) -> dict[str, bytes]:
+    """What the catalogue says of the book as a whole."""
+    packet = xmp(metadata, producer, archival=archival)
+    entries = {
+        "Metadata": b"%d 0 R" % volume.add_stream(packet, b"/Type /Metadata /Subtype /XML"),
+        "Lang": String(metadata.language).unparse(),
+        "ViewerPreferences": b"<< /DisplayDocTitle true >>",
+    }
     if archival:
-        book.Root.OutputIntents = Array([_srgb(book)])
+        entries["OutputIntents"] = b"[ %d 0 R ]" % _srgb(volume)
+    return entries
 
 
-def _srgb(book: pikepdf.Pdf) -> pikepdf.Object:
+def _srgb(volume: Volume) -> int:
     """The output intent of what is made for screens (ISO 19005-3, 6.2.3)."""
-    profile = book.make_stream(_srgb_profile(), N=3)
-    return book.make_indirect(
-        Dictionary(
-            Type=Name.OutputIntent,
-            S=Name.GTS_PDFA1,
-            OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-            RegistryName=String("http://www.color.org"),
-            DestOutputProfile=profile,
-        )
+    profile = volume.add_deflated(_srgb_profile(), b"/N 3")
+    return volume.add(
+        b"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"
+        b" /RegistryName (http://www.color.org) /DestOutputProfile %d 0 R >>" % profile
     )
 
 
@@ -134,15 +140,3 @@ def _srgb_profile() -> bytes:
     """The ICC's own profile, which the layout engine carries; found without loading it."""
     path = distribution("weasyprint").locate_file("weasyprint/pdf/sRGB2014.icc")
     return Path(str(path)).read_bytes()
-
-
-def _saved(book: pikepdf.Pdf) -> bytes:
-    """The file's bytes; its identifier is a digest of them, not of the time."""
-    out = io.BytesIO()
-    book.save(
-        out,
-        force_version=PDF_VERSION,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()

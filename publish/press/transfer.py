@@ -14,8 +14,8 @@ from typing import TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from publish.press.bindery import BOXES, BindingError, opened
 from publish.press.formes import Forme
-from publish.press.gathering import BOXES, BindingError, opened
 from publish.press.numbering import locked
 from publish.press.papers import A4, Paper
 

@@ -15,9 +15,11 @@ from publish.products.workshop import Files, Product, Workshop
 
 def _reading_pdf(shop: Workshop) -> Files:
     """The whole book on A4, for screens and office printers."""
+    from publish.press.papers import A4
     from publish.products.reading_pdf import reading_pdf
 
-    return {f"{shop.slug}-a4.pdf": reading_pdf(shop.printed(), shop.book.metadata)}
+    made = reading_pdf(shop.printed(), shop.book.metadata, A4, shop.rack)
+    return {f"{shop.slug}-a4.pdf": made}
 
 
 def _letter(shop: Workshop) -> Files:
@@ -25,7 +27,8 @@ def _letter(shop: Workshop) -> Files:
     from publish.press.papers import LETTER
     from publish.products.reading_pdf import reading_pdf
 
-    return {f"{shop.slug}-letter.pdf": reading_pdf(shop.printed(), shop.book.metadata, LETTER)}
+    made = reading_pdf(shop.printed(), shop.book.metadata, LETTER, shop.rack)
+    return {f"{shop.slug}-letter.pdf": made}
 
 
 def _handouts(shop: Workshop) -> Files:
@@ -53,7 +56,7 @@ def _large_print(shop: Workshop) -> Files:
     from publish.products.large_print import large_print
 
     standard = shop.printed().pages
-    made = large_print(shop.book, shop.sheets, standard, shop.lay_out, shop.report)
+    made = large_print(shop.book, shop.sheets, standard, shop.lay_out, shop.report, shop.rack)
     return {f"{shop.slug}-large-print.pdf": made}
 
 

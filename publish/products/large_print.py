@@ -20,6 +20,7 @@ from publish.press.layout import Section
 from publish.press.stitch import stitch
 from publish.products.epub import page_breaks
 from publish.products.printing import LayOut, heads, print_sections
+from publish.rack import Rack
 from publish.stylesheets import Stylesheets
 from publish.words import words_for
 
@@ -27,9 +28,10 @@ _BEFORE = re.compile(r'(<span class="standard-page"[^>]*></span>)\s*(<(?:h[1-6]|
 
 
 def large_print(
-    book: Book, sheets: Stylesheets, standard: PageMap, lay_out: LayOut, report: Report
-) -> bytes:
-    """All divisions in one file.
+    book: Book, sheets: Stylesheets, standard: PageMap, lay_out: LayOut, report: Report,
+    rack: Rack | None = None,
+) -> bytes:  # fmt: skip
+    """All divisions in one file; ``rack`` keeps them folded until it is bound again.
 
     Raises:
         Faulty: where some text was lost, or something overruns its page.
@@ -39,7 +41,8 @@ def large_print(
     words = words_for(book.metadata.language)
     subtitle = ", ".join(filter(None, (book.metadata.subtitle, words.large_print)))
     metadata = replace(book.metadata, subtitle=subtitle)
-    return stitch(printed.layout.formes, printed.layout.blanks, metadata, archival=True)
+    layout = printed.layout
+    return stitch(layout.formes, layout.blanks, metadata, archival=True, rack=rack)
 
 
 def _sections(book: Book, standard: PageMap) -> tuple[Section, ...]:

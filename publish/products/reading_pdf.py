@@ -11,10 +11,13 @@ from publish.press.papers import A4, Paper
 from publish.press.stitch import stitch
 from publish.press.transfer import transferred
 from publish.products.printing import Printed
+from publish.rack import Rack
 
 
-def reading_pdf(printed: Printed, metadata: Metadata, paper: Paper = A4) -> bytes:
-    """All divisions in one file."""
+def reading_pdf(
+    printed: Printed, metadata: Metadata, paper: Paper = A4, rack: Rack | None = None
+) -> bytes:
+    """All divisions in one file; ``rack`` keeps them folded until it is bound again."""
     layout = printed.layout
     formes = [transferred(forme, paper) for forme in layout.formes]
-    return stitch(formes, layout.blanks, metadata, archival=True)
+    return stitch(formes, layout.blanks, metadata, archival=True, rack=rack)

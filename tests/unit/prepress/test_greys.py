@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from publish.prepress.greys import greyed
+from publish.press.bindery import BindingError, opened
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened
 from publish.press.numbering import locked, numbered
 from tests.unit.press import sample
 

@@ -7,8 +7,8 @@ import io
 import pikepdf
 
 from publish.prepress.stamping import stamped
+from publish.press.bindery import opened
 from publish.press.formes import Forme
-from publish.press.gathering import opened
 from publish.press.numbering import numbered
 from publish.press.stitch import stitch
 from tests.unit.press import sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from publish.press.gathering import BindingError
+from publish.press.bindery import BindingError
 from publish.press.layout import Layout
 from publish.press.stitch import stitch
 from tests.unit.press.reading import destinations, labels, links

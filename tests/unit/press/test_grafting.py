@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from publish.press.gathering import BindingError
+from publish.press.bindery import BindingError
 from publish.press.stitch import stitch
 from tests.unit.press.reading import elements, links
 from tests.unit.press.sample import METADATA, forme

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from publish.pagemap import Numerals
-from publish.press.gathering import BindingError
+from publish.press.bindery import BindingError
 from publish.press.stitch import stitch
 from tests.judges import pdf as judge
 from tests.unit.press.reading import elements, links

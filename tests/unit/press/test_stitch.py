@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from publish.pagemap import Numerals
-from publish.press.gathering import BindingError
+from publish.press.bindery import BindingError
 from publish.press.layout import Layout
 from publish.press.stitch import stitch
 from tests.unit.press.reading import font_programs, fonts, labels

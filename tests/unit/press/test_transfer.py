@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from publish.press.bindery import BindingError, opened
 from publish.press.formes import Forme
-from publish.press.gathering import BindingError, opened
 from publish.press.numbering import locked
 from publish.press.papers import A4, LETTER, MILLIMETRE, Paper
 from publish.press.stitch import stitch
