@@ -1,8 +1,8 @@
 """The printed pages collated with the copy: what of each passage stands where.
 
-In: the parsed copy and its laid-out pages.  Out: every passage of the copy (a
-block with ``data-b``, a note, a gloss, or what is left over) with the number of
-its characters on each page, and what of it is missing or printed twice.
+In: the parsed copy, a stretch of it, and the laid-out pages of that stretch.  Out: every
+passage of the stretch (a block with ``data-b``, a note, a gloss, or what is left over) with
+the number of its characters on each page, and what of it is missing or printed twice.
 Characters are those that ink: neither white space nor format characters (soft
 hyphens, zero-width spaces) count.  Letter case is set aside, because styles may
 change it, and so are hyphens set at line ends.
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from publish.press import galley
 from publish.press.galley import Box, Element
+from publish.press.manuscript import Manuscript
 
 Hidden = Callable[[Element], bool]
 """Whether an element is not meant to stand on the page body."""
@@ -48,7 +49,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
-    """All passages of a division."""
+    """All passages of a stretch of pages."""
 
     passages: tuple[Passage, ...]
     """In the order of the copy."""
@@ -67,7 +68,7 @@ class _Run:
 
 
 @dataclass(slots=True)
-class _Owners:
+class Owners:
     """Finds the passage to which an element's text belongs."""
 
     root: Element
@@ -86,9 +87,12 @@ class _Owners:
         return self._owner[element]
 
 
-def collate(root: Element, pages: Sequence[Box], hidden: Hidden) -> Collation:
-    """Pair the copy below ``root`` with the text on ``pages``."""
-    owners, runs = _Owners(root), dict[Element, list[_Run]]()
+def collate(
+    copy: Manuscript, stretch: tuple[int, int], pages: Sequence[Box], owners: Owners,
+    hidden: Hidden,
+) -> Collation:  # fmt: skip
+    """Pair the copy between the places of ``stretch`` with the text on ``pages``."""
+    runs: dict[Element, list[_Run]] = {}
     firsts: list[Element | None] = []
     for element, run in _runs(pages, owners):
         runs.setdefault(element, []).append(run)
@@ -96,7 +100,7 @@ def collate(root: Element, pages: Sequence[Box], hidden: Hidden) -> Collation:
         if firsts[run.page] is None and element.get("data-b") and not galley.is_aside(element):
             firsts[run.page] = element
     firsts.extend([None] * (len(pages) - len(firsts)))
-    words = _words(root, hidden)
+    words = _words(copy, stretch, hidden)
     passages = {e: _passage(e, text, runs.get(e, [])) for e, text in words.items()}
     openings = tuple(passages.get(element) for element in firsts)
     return Collation(passages=tuple(passages.values()), openings=openings)
@@ -128,7 +132,7 @@ def _owner(element: Element, outer: Element) -> Element:
     return element if element.get("data-b") or galley.is_aside(element) else outer
 
 
-def _runs(pages: Sequence[Box], owners: _Owners) -> Iterator[tuple[Element, _Run]]:
+def _runs(pages: Sequence[Box], owners: Owners) -> Iterator[tuple[Element, _Run]]:
     heads: set[Element] = set()
     for index, page in enumerate(pages):
         for area in (galley.body(page), galley.note_area(page)):
@@ -152,21 +156,25 @@ def _original(box: Box, heads: set[Element]) -> Iterator[Box]:
         yield from _original(child, heads)
 
 
-def _words(root: Element, hidden: Hidden) -> dict[Element, str]:
+def _words(copy: Manuscript, stretch: tuple[int, int], hidden: Hidden) -> dict[Element, str]:
     """The text of each passage, in the order in which passages begin."""
     found: dict[Element, list[str]] = {}
+    first, last = stretch
 
     def read(element: Element, owner: Element) -> None:
         if hidden(element) or element.tag == galley.SVG:
             return
         owner = _owner(element, owner)
         own = found.setdefault(owner, [])
-        own.append(element.text or "")
+        if first <= copy.begins(element) < last:
+            own.append(element.text or "")
         for child in element:
-            read(child, owner)
-            own.append(child.tail or "")
+            if copy.begins(child) < last and first <= copy.ends(child):
+                read(child, owner)
+                if first <= copy.ends(child) < last:
+                    own.append(child.tail or "")
 
-    read(root, root)
+    read(copy.root, copy.root)
     return {element: ink("".join(parts)) for element, parts in found.items()}
 
 

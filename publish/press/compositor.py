@@ -6,34 +6,51 @@ locked up, with room for page numbers.  The only module that brings the layout e
 together with its repairs, the margins, the proof and the tags; all of them walk or
 mend its private parts.  Numbers, and binding, are left to others.
 
+A division is set in takes (:mod:`publish.press.takes`); with those that stand from before,
+only the others are set, and the impression is the same.
+
 What the author of the styles may count on: :mod:`publish.press.makeup` and
 :mod:`publish.press.numerals` (folios, references), :mod:`publish.press.margins` (glosses).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
-
-from weasyprint.document import (  # type: ignore[import-untyped] # it carries no types
-    Document,
-    DocumentMetadata,
-    Page,
-)
 
 from publish.pagemap import Folio
 from publish.press import repairs, shortcuts
-from publish.press.collation import collate
+from publish.press.artifacts import artifacts
+from publish.press.collation import Owners, collate
 from publish.press.complaints import overheard
+from publish.press.cuts import BEGINNING, Cut, Stretch
 from publish.press.flaws import Flaw, parentage
 from publish.press.formes import Copy, Dress, Forme, Impression
 from publish.press.galley import Element
-from publish.press.makeup import Makeup, make_up
+from publish.press.makeup import Makeup, OverlaidError, make_up
+from publish.press.manuscript import Manuscript
 from publish.press.margins import set_glosses
-from publish.press.numerals import kept_open, places
-from publish.press.pagination import paginate
+from publish.press.pagination import openings, paginate
+from publish.press.painting import Fonts, Impressed, impress, repainted
 from publish.press.preparation import prepare
+from publish.press.printing import numerals_of, print_sheets
 from publish.press.proof import read_proof
-from publish.press.tagging import prune_links, tagged
+from publish.press.structure import structure
+from publish.press.tagging import marked, wordless
+from publish.press.tagtree import joined
+from publish.press.takes import (
+    NOTHING,
+    Standing,
+    Take,
+    heads,
+    may_stand,
+    packed,
+    sealed,
+    stretches,
+    unpacked,
+)
 from publish.press.typecase import TypeCase, open_case
 
 repairs.mend()
@@ -41,64 +58,153 @@ shortcuts.take()
 
 
 class Setting:
-    """A division laid out, not written yet.
+    """A division laid out and painted, not written yet.
 
     It cannot leave its process: boxes hold pointers into Pango.
     """
 
-    def __init__(self, copy: Copy, dress: Dress) -> None:
+    def __init__(self, copy: Copy, dress: Dress, standing: Standing = NOTHING) -> None:
+        """Set ``copy`` in ``dress``.
+
+        Raises:
+            OverlaidError: where it cannot be set with what is ``standing``.
+        """
         self._copy = copy
         self._dress = dress
         self._case: TypeCase = open_case(dress)
-        self._complaints: list[str] = list(self._case.complaints)
+        self._fonts = Fonts()
+        self._made: dict[int, Impressed] = {}
+        self._standing = standing
         with overheard(dress.root) as complaints:
-            document = prepare(copy, self._case)
-            self.makeup: Makeup = make_up(document, self._case, recto=copy.recto)
-        self._complaints.extend(complaints)
-        root, pages = document.etree_element, self.makeup.pages
-        self._collation = collate(root, pages, lambda element: _is_hidden(self.makeup, element))
-        proof = read_proof(root, pages, self._collation)
-        self.flaws: tuple[Flaw, ...] = (*proof, *set_glosses(pages, parentage(root)))
+            self._parsed = prepare(copy, self._case)
+            self.document: Element = self._parsed.etree_element
+            self._script = Manuscript(self.document)
+            self.makeup: Makeup = self._make_up()
+            self._takes: tuple[Take, ...] = sealed(tuple(self._all_takes()), self._script)
+            self._check_heads()
+        self._complaints: list[str] = [*self._case.complaints, *complaints]
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
         """What is wrong with the pages."""
+        return tuple(flaw for take in self._takes for flaw in take.flaws)
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """What the layout engine said about styles and copy, each once."""
         return tuple(dict.fromkeys(self._complaints))
 
-    def forme(self) -> Forme:
-        """Write its pages."""
-        pages = self.makeup.pages
-        part = paginate(self._copy.division, pages, self._collation, Folio(1))
-        with kept_open(places(pages), self.makeup.context) as numerals:
-            pdf = self._write()
-        return Forme(part=part, pdf=pdf, numerals=tuple(numerals))
+    def impression(self) -> Impression:
+        """Write its pages.
 
-    def _write(self) -> bytes:
-        boxes, case = self.makeup.pages, self._case
-        tags = tagged(boxes, self._copy.division)
-        with overheard(self._dress.root) as complaints, tags as omissions:
-            pages = [Page(page) for page in boxes]
-            prune_links(pages)
-            metadata = DocumentMetadata(title=self._copy.title, lang=self._copy.language)
-            document = Document(
-                pages, metadata, case.storeroom, case.fonts, case.colour_profiles, None
-            )
-            pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
-        self._complaints.extend((*complaints, *omissions))
-        return pdf
+        Raises:
+            OverlaidError: as above.
+        """
+        sheets = tuple(sheet for take in self._takes for sheet in take.sheets)
+        tags = joined([take.tags for take in self._takes])
+        repaints = {
+            index: repainted(made, self.makeup.context, self._fonts)
+            for index, made in self._made.items() if not made.whole
+        }  # fmt: skip
+        with overheard(self._dress.root) as complaints:
+            pdf, programs = print_sheets(self._copy, self._case, sheets, repaints, tags,
+                                         self._fonts, self._standing.programs)  # fmt: skip
+        self._complaints += [*complaints, *wordless(tags)]
+        part = paginate(self._copy.division, sheets, Folio(1))
+        forme = Forme(part=part, pdf=pdf, numerals=numerals_of(sheets))
+        standing = Standing(frame=self._script.frame, takes=self._takes, programs=programs)
+        takes = packed(standing) if self._may_stand() else b""
+        return Impression(forme=forme, flaws=self.flaws, complaints=self.complaints, takes=takes)
+
+    def _may_stand(self) -> bool:
+        """Whether takes may stand: pages that were complained of are complained of again."""
+        plain = self.makeup.plain and not self._copy.lists_pages and not self._fonts.lacking
+        return plain and not self._complaints and may_stand(self._dress.css)
+
+    def _make_up(self) -> Makeup:
+        if self._standing.frame != self._script.frame:
+            self._standing = NOTHING
+        takes = self._standing.takes
+        wanted = stretches(takes, self._script) if takes else (Stretch(),)
+        strings = {take.start.page + at: sheet.strings
+                   for take in takes for at, sheet in enumerate(take.sheets)}  # fmt: skip
+        whole = self._copy.lists_pages or not may_stand(self._dress.css)
+        return make_up(self._parsed, self._case, recto=self._copy.recto, stretches=wanted,
+                       manuscript=None if whole else self._script,
+                       strings=strings)  # fmt: skip
+
+    def _all_takes(self) -> Iterator[Take]:
+        """Those that stand, and between them those that are set now."""
+        parents = parentage(self._script.root)
+        owners = Owners(self._script.root)
+        standing = {take.start.page: take for take in self._standing.takes}
+        cuts = {cut.page: cut for cut in (BEGINNING, *self.makeup.cuts)}
+        pages, page = self.makeup.pages, 0
+        while page in pages or page in standing:
+            if page not in pages:
+                yield standing[page]
+                page += len(standing[page].sheets)
+                continue
+            start = cuts.get(page) or standing[page].start
+            page += 1
+            while page in pages and page not in cuts:
+                page += 1
+            following = cuts.get(page)
+            end = self._script.end if following is None else following.place
+            ends = following is None
+            yield self._take(start, page, end, owners, parents, ends=ends)
+
+    def _check_heads(self) -> None:
+        """See that the running heads of pages that stand are still right.
+
+        Raises:
+            OverlaidError: where they show a heading that has changed.
+        """
+        before, now = heads(self._standing.takes), heads(self._takes)
+        for take in self._takes:
+            page = take.start.page
+            if page not in self.makeup.pages and before[page] != now[page]:
+                raise OverlaidError
+
+    def _take(
+        self, start: Cut, last: int, end: int, owners: Owners, parents: Any, *, ends: bool
+    ) -> Take:
+        """Read, paint and tag the pages from ``start`` up to ``last``."""
+        indices = range(start.page, last)
+        pages = [self.makeup.pages[index] for index in indices]
+        stretch = (start.place, end)
+        collation = collate(self._script, stretch, pages, owners, self._is_hidden)
+        flaws = [
+            *read_proof(pages, collation, parents, ends=ends), *set_glosses(pages, parents)
+        ]  # fmt: skip
+        unread = {id(box) for box in artifacts(pages)}
+        starts = openings(collation)
+        with marked(unread):
+            made = [
+                impress(index, page, self.makeup.context, self._fonts, opening,
+                        self.makeup.strings.get(index, ()), self._case.colour_profiles)
+                for index, page, opening in zip(indices, pages, starts, strict=True)
+            ]  # fmt: skip
+        self._made.update(zip(indices, made, strict=True))
+        division = self._copy.division
+        return Take(
+            start=start, digest="", sheets=tuple(one.sheet for one in made),
+            whole=all(one.whole for one in made),
+            tags=structure([one.painted for one in made], unread, division, self._script),
+            flaws=tuple(replace(flaw, page=flaw.page + start.page) for flaw in flaws),
+        )  # fmt: skip
+
+    def _is_hidden(self, element: Element) -> bool:
+        """Whether the styles take an element off the page body, to nowhere or to a margin box."""
+        style: Any = self.makeup.context.style_for(element)
+        return style is not None and (
+            bool(style["display"] == ("none",)) or bool(style["position"][0] == "running()")
+        )
 
 
 def compose(copy: Copy, dress: Dress) -> Impression:
     """Lay ``copy`` out in ``dress`` and write it."""
-    setting = Setting(copy, dress)
-    forme = setting.forme()
-    return Impression(forme=forme, flaws=setting.flaws, complaints=setting.complaints)
-
-
-def _is_hidden(makeup: Makeup, element: Element) -> bool:
-    """Whether the styles take an element off the page body, to nowhere or to a margin box."""
-    style: Any = makeup.context.style_for(element)
-    return style is not None and (
-        bool(style["display"] == ("none",)) or bool(style["position"][0] == "running()")
-    )
+    if copy.takes:
+        with suppress(OverlaidError):
+            return Setting(copy, dress, unpacked(copy.takes)).impression()
+    return Setting(copy, dress).impression()

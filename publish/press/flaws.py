@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 Element: TypeAlias = Any
 """An ElementTree element of the parsed copy."""
+Parents: TypeAlias = Mapping[Element, Element]
+"""Element → the one that it stands in."""
 
 
 class Fault(enum.Enum):
@@ -44,12 +46,12 @@ class Flaw:
     """The first words of what is concerned, to find it by."""
 
 
-def parentage(root: Element) -> Mapping[Element, Element]:
+def parentage(root: Element) -> Parents:
     """The element that each element below ``root`` stands in."""
     return {child: parent for parent in root.iter() for child in parent}
 
 
-def lineage(element: Element, parents: Mapping[Element, Element]) -> Iterator[Element]:
+def lineage(element: Element, parents: Parents) -> Iterator[Element]:
     """``element`` and those it stands in, innermost first."""
     yield element
     while element in parents:
@@ -57,7 +59,7 @@ def lineage(element: Element, parents: Mapping[Element, Element]) -> Iterator[El
         yield element
 
 
-def flaw_at(fault: Fault, element: Element, page: int, parents: Mapping[Element, Element]) -> Flaw:
+def flaw_at(fault: Fault, element: Element, page: int, parents: Parents) -> Flaw:
     """A flaw of ``element`` on page ``page``."""
     ids = (ancestor.get("id") for ancestor in lineage(element, parents))
     own = element.get("id") or element.get("data-of") or element.get("data-n")

@@ -9,7 +9,7 @@ they go to worker processes and back.  Neither HTML nor PDF is looked into here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -35,6 +35,9 @@ class Copy:
     """Whether it is made from the page map, as contents, index and glossary are."""
     recto: bool = True
     """Whether its first page is a right-hand one."""
+    takes: bytes = field(default=b"", compare=False, repr=False)
+    """What stands of it from before, if anything (:mod:`publish.press.takes`): it is set sooner
+    with it, and no otherwise."""
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -110,3 +113,5 @@ class Impression:
     forme: Forme
     flaws: tuple[Flaw, ...]
     complaints: tuple[str, ...]
+    takes: bytes = field(default=b"", compare=False, repr=False)
+    """What of it may stand while it is edited; empty where nothing may."""

@@ -193,7 +193,7 @@ class _Makeready:
             standing = self._stock.get(copy)
             if standing is None:
                 self._composed += 1
-                yield copy
+                yield self._stock.with_takes(copy)
             else:
                 self._impressions[copy.division] = standing
 

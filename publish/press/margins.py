@@ -15,12 +15,12 @@ so that they extend into the outer margin there too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.press import galley
-from publish.press.flaws import Fault, Flaw, flaw_at
-from publish.press.galley import Box, Element
+from publish.press.flaws import Fault, Flaw, Parents, flaw_at
+from publish.press.galley import Box
 from publish.press.proof import SLACK, WIDE
 
 
@@ -35,7 +35,7 @@ class _Span:
         return self.top < top + height and top < self.bottom
 
 
-def set_glosses(pages: Sequence[Box], parents: Mapping[Element, Element]) -> tuple[Flaw, ...]:
+def set_glosses(pages: Sequence[Box], parents: Parents) -> tuple[Flaw, ...]:
     """Move every gloss, and every wide box of a left-hand page, into the outer margin."""
     flaws: list[Flaw] = []
     for index, page in enumerate(pages):

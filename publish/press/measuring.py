@@ -26,7 +26,7 @@ def heights(copy: Copy, dress: Dress) -> Mapping[str, float]:
     case = open_case(dress)
     made = make_up(prepare(copy, case), case, recto=True)
     found: dict[str, float] = {}
-    for page in made.pages:
+    for page in made.pages.values():
         for box in galley.below(galley.body(page)):
             anchor = None if box.element is None else box.element.get("id")
             if anchor and box.element_tag == box.element.tag and not galley.is_text(box):

@@ -1,8 +1,8 @@
 """Places for page numbers, kept open while a division is laid out and written.
 
-In: laid-out pages on which each folio stands as :data:`publish.pagemap.UNSET`, and each
+In: a laid-out page on which each folio stands as :data:`publish.pagemap.UNSET`, and each
 page reference (``data-folio-of``, the id of its target) has it among its words.  Out: a
-:class:`publish.press.formes.Numeral` for each, and pages whose content has a mark in
+:class:`publish.press.formes.Numeral` for each, and a page whose content has a mark in
 its stead.  Numbers are printed at binding, by :mod:`publish.press.numbering`: so a
 division can be laid out, written and kept without knowing any page number, and no page
 number can move a line of text.
@@ -50,17 +50,17 @@ class Place:
     """Boxes of characters that follow on its line."""
 
 
-def places(pages: Sequence[Box]) -> tuple[Place, ...]:
-    """Every folio and page reference on ``pages``, notes included."""
-    return tuple(place for index, page in enumerate(pages) for place in _on_page(index, page))
+def places(index: int, page: Box) -> tuple[Place, ...]:
+    """Every folio and page reference on page ``index`` of its division, notes included."""
+    return tuple(_on_page(index, page))
 
 
 @contextmanager
 def kept_open(found: Sequence[Place], context: Any) -> Iterator[list[Numeral]]:
-    """Inside the block, pages are painted with marks for the numbers of ``found``.
+    """Inside the block, a page is painted with marks for the numbers of ``found``.
 
-    ``context`` is the pages' ``LayoutContext``, which knows the fonts.  The list given
-    fills with the numerals as pages are painted; a mark's number is the numeral's index.
+    ``context`` is the page's ``LayoutContext``, which knows the fonts.  The list given
+    fills with the numerals as it is painted; a mark's number is the numeral's index.
     """
     numerals: list[Numeral] = []
     own = {id(place.text): place for place in found}

@@ -1,39 +1,47 @@
 """What a made-up division knows of its pages, for the page map.
 
-In: the pages and their collation with the copy.  Out: a
+In: the pages, their collation with the copy, the sheets they become.  Out: a
 :class:`publish.pagemap.Part`: the page of every id, and for each page the block
 and the character at which it begins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from publish.pagemap import Folio, PageStart, Part
 from publish.press import galley
-from publish.press.collation import Collation, Passage
+from publish.press.collation import Collation
 from publish.press.galley import Box
+from publish.press.takes import Sheet
 
 
-def paginate(division: str, pages: Sequence[Box], collation: Collation, first: Folio) -> Part:
-    """The part of ``division`` whose first page has folio ``first``."""
-    starts = tuple(_start(index, passage) for index, passage in enumerate(collation.openings))
-    return Part(division=division, first=first, pages=starts, anchors=_anchors(pages))
+def paginate(division: str, sheets: Sequence[Sheet], first: Folio) -> Part:
+    """The part of ``division`` whose first page has folio ``first``.
+
+    An id that has boxes on several pages is on the first of them.
+    """
+    anchors: dict[str, int] = {}
+    for index, sheet in enumerate(sheets):
+        for anchor in sheet.ids:
+            anchors.setdefault(anchor, index)
+    starts = tuple(sheet.opening for sheet in sheets)
+    return Part(division=division, first=first, pages=starts, anchors=anchors)
 
 
-def _start(page: int, passage: Passage | None) -> PageStart:
-    if passage is None:
-        return PageStart(block="", offset=0)
-    return PageStart(block=passage.block, offset=passage.before(page))
+def openings(collation: Collation) -> Iterator[PageStart]:
+    """What each page begins with."""
+    for page, passage in enumerate(collation.openings):
+        if passage is None:
+            yield PageStart(block="", offset=0)
+        else:
+            yield PageStart(block=passage.block, offset=passage.before(page))
 
 
-def _anchors(pages: Sequence[Box]) -> dict[str, int]:
-    """Every id that has a box; of an element on several pages, the first."""
-    found: dict[str, int] = {}
-    for index, page in enumerate(pages):
-        for area in (galley.body(page), galley.note_area(page)):
-            for box in galley.below(area) if area is not None else ():
-                anchor = None if box.element is None else box.element.get("id")
-                if anchor and not galley.is_call(box):
-                    found.setdefault(anchor, index)
-    return found
+def ids(page: Box) -> Iterator[str]:
+    """Every id that has a box on the page."""
+    for area in (galley.body(page), galley.note_area(page)):
+        for box in galley.below(area) if area is not None else ():
+            anchor = None if box.element is None else box.element.get("id")
+            if anchor and not galley.is_call(box):
+                yield anchor

@@ -1,6 +1,6 @@
 """The proof reader: everything of the copy stands on the pages, once and whole.
 
-In: the pages of a division and their collation with the copy.  Out: a
+In: the pages of a stretch of a division and their collation with the copy.  Out: a
 :class:`publish.press.flaws.Flaw` for each note that is lost, doubled, early,
 clipped or printed over, each text that is not printed or printed twice, each
 overrun and each stranded heading.  WeasyPrint reports none of these.  Nothing
@@ -9,11 +9,11 @@ is mended here, and glosses are :mod:`publish.press.margins`' affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from publish.press import galley
 from publish.press.collation import Collation
-from publish.press.flaws import Fault, Flaw, flaw_at, lineage, parentage
+from publish.press.flaws import Fault, Flaw, Parents, flaw_at, lineage
 from publish.press.galley import Box, Element
 
 SLACK = 0.5
@@ -23,21 +23,26 @@ WIDE = "wide"
 """Class of figures and tables that may extend over the outer margin."""
 
 
-def read_proof(root: Element, pages: Sequence[Box], collation: Collation) -> tuple[Flaw, ...]:
-    """Everything that is wrong with ``pages``, in page order."""
-    parents = parentage(root)
+def read_proof(
+    pages: Sequence[Box], collation: Collation, parents: Parents, *, ends: bool
+) -> tuple[Flaw, ...]:
+    """Everything that is wrong with ``pages``, in page order.
+
+    ``parents`` is the :func:`publish.press.flaws.parentage` of the copy; ``ends`` says whether
+    the division ends with them.
+    """
     flaws = [
         *_missing_text(collation, parents),
         *_misplaced_notes(pages, collation),
         *_disordered_notes(pages),
         *_clipped_notes(pages, parents),
         *_overruns(pages, parents),
-        *_stranded_headings(pages, parents),
+        *_stranded_headings(pages[:-1] if ends else pages, parents),
     ]
     return tuple(sorted(flaws, key=lambda flaw: flaw.page))
 
 
-def _missing_text(collation: Collation, parents: Mapping[Element, Element]) -> Iterator[Flaw]:
+def _missing_text(collation: Collation, parents: Parents) -> Iterator[Flaw]:
     page = 0
     for passage in collation.passages:
         page = passage.pages[0][0] if passage.pages else page
@@ -82,7 +87,7 @@ def _disordered_notes(pages: Sequence[Box]) -> Iterator[Flaw]:
             latest = order.get(element, latest)
 
 
-def _clipped_notes(pages: Sequence[Box], parents: Mapping[Element, Element]) -> Iterator[Flaw]:
+def _clipped_notes(pages: Sequence[Box], parents: Parents) -> Iterator[Flaw]:
     """WeasyPrint never breaks a note: one that is too high runs over text or off the page."""
     for index, page in enumerate(pages):
         area = galley.note_area(page)
@@ -129,7 +134,7 @@ def _flow(box: Box) -> Iterator[Box]:
         yield from _flow(child)
 
 
-def _overruns(pages: Sequence[Box], parents: Mapping[Element, Element]) -> Iterator[Flaw]:
+def _overruns(pages: Sequence[Box], parents: Parents) -> Iterator[Flaw]:
     seen: set[Element] = set()
     for index, page in enumerate(pages):
         for box in _solid_boxes(galley.body(page)):
@@ -167,9 +172,9 @@ def _solid_boxes(box: Box) -> Iterator[Box]:
         yield from _solid_boxes(child)
 
 
-def _stranded_headings(pages: Sequence[Box], parents: Mapping[Element, Element]) -> Iterator[Flaw]:
-    """Headings whose page ends with them although the division goes on."""
-    for index, page in enumerate(pages[:-1]):
+def _stranded_headings(pages: Sequence[Box], parents: Parents) -> Iterator[Flaw]:
+    """Headings with which a page ends although the division goes on."""
+    for index, page in enumerate(pages):
         last = None
         for box in _flow(galley.body(page)):
             if galley.is_text(box) or galley.is_picture(box):

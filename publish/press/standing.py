@@ -13,6 +13,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from publish import rack
@@ -33,6 +34,13 @@ def key_of(copy: Copy, dress: Dress, versions: Sequence[str]) -> str:
     return rack.key_of(*fields)
 
 
+def takes_key(copy: Copy, dress: Dress, versions: Sequence[str]) -> str:
+    """As :func:`key_of`, but of the division whatever its words are: of what it was last."""
+    side = "recto" if copy.recto else "verso"
+    fields = (copy.division, copy.language, copy.title, side, dress.css, *versions)
+    return rack.key_of("takes", *fields)
+
+
 class Stock:
     """The standing formes of one dress, asked for by copy."""
 
@@ -50,9 +58,18 @@ class Stock:
         except ValueError:  # another press's, or an older one's
             return None
 
+    def with_takes(self, copy: Copy) -> Copy:
+        """``copy`` with what stands of it from before."""
+        if copy.lists_pages:
+            return copy
+        takes = self._rack.get(takes_key(copy, self._dress, self._versions))
+        return replace(copy, takes=takes) if takes else copy
+
     def put(self, copy: Copy, impression: Impression) -> None:
-        """Let the impression of ``copy`` stand."""
+        """Let the impression of ``copy`` stand, and its takes in place of those before."""
         self._rack.put(key_of(copy, self._dress, self._versions), pack(impression))
+        if impression.takes:
+            self._rack.put(takes_key(copy, self._dress, self._versions), impression.takes)
 
 
 def pack(impression: Impression) -> bytes:

@@ -1,9 +1,9 @@
 """Tags that a screen reader can use, in place of those WeasyPrint 70.0 writes.
 
-In: a document about to be written.  Out: the same PDF with our logical
-structure: WeasyPrint makes an element of every fragment of a paragraph, tags
-running heads as text, leaves notes at the foot of the page, drops languages and
-gives pictures a box in the wrong unit.  The tree is made in
+In: pages about to be painted, and a document about to be written.  Out: content marked for our
+logical structure, and the same PDF with it: WeasyPrint makes an element of every fragment of a
+paragraph, tags running heads as text, leaves notes at the foot of the page, drops languages
+and gives pictures a box in the wrong unit.  The tree is made in
 :mod:`publish.press.structure`; here it goes into the file, in the terms of ISO
 32000-1, 14.7 and 14.8, and ISO 14289-1.
 """
@@ -18,60 +18,51 @@ import pydyf  # type: ignore[import-untyped] # it carries no types
 import weasyprint.pdf  # type: ignore[import-untyped]
 from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
 
-from publish.press.artifacts import artifacts
-from publish.press.galley import Box
-from publish.press.structure import Area, Mark, Node, structure
-
-POINTS = 0.75
-"""PDF points in a CSS pixel."""
+from publish.press.tagtree import Area, Mark, Tag
 
 
 @contextmanager
-def tagged(pages: Sequence[Box], division: str) -> Iterator[list[str]]:
-    """Inside the block, ``Document.write_pdf`` of ``pages`` writes our tags.
+def marked(unread: set[int]) -> Iterator[None]:
+    """Inside the block, what is painted of the boxes whose ``id()`` is in ``unread`` is marked
+    as an artifact."""
+    engines = Stream.marked
 
-    Ids in the tree begin with ``division``, so that they are unique in the book.
-    The list given collects complaints about the copy, such as a picture without words.
-    """
-    unread, complaints = {id(box) for box in artifacts(pages)}, list[str]()
-    marked, add_tags = Stream.marked, weasyprint.pdf.add_tags
+    def mark(stream: Any, box: Any, tag: str) -> Any:
+        return stream.artifact() if id(box) in unread else engines(stream, box, tag)
 
-    def mark(stream: Any, box: Box, tag: str) -> Any:
-        return stream.artifact() if id(box) in unread else marked(stream, box, tag)
-
-    def add(pdf: Any, document: Any, version: object, streams: Sequence[Any]) -> None:
-        marks = [stream._tags for stream in streams]
-        tree = structure(pages, marks, unread, division)
-        _Scribe(pdf, document, division).write(tree, [len(m) for m in marks])
-        complaints.extend(_wordless(tree))
-
-    Stream.marked, weasyprint.pdf.add_tags = mark, add
+    Stream.marked = mark
     try:
-        yield complaints
+        yield
     finally:
-        Stream.marked, weasyprint.pdf.add_tags = marked, add_tags
+        Stream.marked = engines
 
 
-def prune_links(pages: Sequence[Any]) -> None:
-    """Drop the links of ``weasyprint.Page`` objects that nobody can touch or needs twice.
+@contextmanager
+def tagged(tree: Tag, marks: Sequence[int], division: str) -> Iterator[None]:
+    """Inside the block, ``Document.write_pdf`` writes the tags of ``tree``.
 
-    WeasyPrint makes a link of every box in a link, and of the empty rest of one
-    that ends at a line's end.
+    ``marks`` is how much marked content each page has.  Ids in the tree begin with
+    ``division``, so that they are unique in the book.
     """
-    for page in pages:
-        page.links[:] = [
-            (kind, target, (x1, y1, x2, y2), box)
-            for kind, target, (x1, y1, x2, y2), box in page.links
-            if box.link and x2 > x1 and y2 > y1
-        ]
+    add_tags = weasyprint.pdf.add_tags
+
+    def add(pdf: Any, document: Any, version: object, streams: object) -> None:
+        _Scribe(pdf, document, division).write(tree, marks)
+
+    weasyprint.pdf.add_tags = add
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = add_tags
 
 
-def _wordless(node: Node) -> Iterator[str]:
-    if node.role == "Figure" and not node.alternative:
+def wordless(tag: Tag) -> Iterator[str]:
+    """Complaints about pictures without words."""
+    if tag.role == "Figure" and not tag.alternative:
         yield "a picture has no words for those who do not see it"
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            yield from _wordless(kid)
+    for kid in tag.kids:
+        if isinstance(kid, Tag):
+            yield from wordless(kid)
 
 
 class _Scribe:
@@ -79,12 +70,13 @@ class _Scribe:
 
     def __init__(self, pdf: Any, document: Any, division: str) -> None:
         self._pdf, self._division = pdf, division
-        self._heights = [page.height * POINTS for page in document.pages]
+        self._pages = document.pages
+        self._leaves = pdf.page_references
         self._owners: list[dict[int, bytes]] = []
         self._areas: list[tuple[bytes, Any]] = []
         self._identifiers: dict[str, bytes] = {}
 
-    def write(self, tree: Node, marks: Sequence[int]) -> None:
+    def write(self, tree: Tag, marks: Sequence[int]) -> None:
         """Write ``tree``; ``marks`` is how much marked content each page has."""
         self._owners = [{} for _ in marks]
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -99,14 +91,15 @@ class _Scribe:
         catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
-    def _write_node(self, node: Node, parent: bytes, page: int) -> bytes:
+    def _write_node(self, node: Tag, parent: bytes, page: int) -> bytes:
         first = node.page()
         page = page if first is None else first
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
         self._pdf.add_object(element)
         reference: bytes = element.reference
-        element["Pg"] = self._pdf.page_references[page]
-        element["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in node.kids])
+        element["Pg"] = self._leaves[page]
+        kids = (self._kid(kid, reference, page) for kid in node.kids)
+        element["K"] = pydyf.Array([kid for kid in kids if kid is not None])
         if node.language:
             element["Lang"] = pydyf.String(node.language)
         if node.alternative:
@@ -117,30 +110,27 @@ class _Scribe:
             self._identifiers[name] = reference
         if node.attributes:
             element["A"] = pydyf.Dictionary(node.attributes)
-        if node.box is not None:
-            element["A"] = self._place(node.box, page)
+        if node.place:
+            place = {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(node.place)}
+            element["A"] = pydyf.Dictionary(place)
         return reference
 
-    def _kid(self, kid: Node | Mark | Area, parent: bytes, page: int) -> object:
-        if isinstance(kid, Node):
+    def _kid(self, kid: Tag | Mark | Area, parent: bytes, page: int) -> Any:
+        """What stands for a kid; None for the area of a link that leads nowhere."""
+        if isinstance(kid, Tag):
             return self._write_node(kid, parent, page)
-        leaf = self._pdf.page_references[kid.page]
+        leaf = self._leaves[kid.page]
         if isinstance(kid, Area):
-            self._areas.append((parent, kid.annotation))
-            kid.annotation["Contents"] = pydyf.String(kid.words)
-            return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": leaf})
+            annotation = self._pages[kid.page].links[kid.link][3].link_annotation
+            if annotation is None:
+                return None
+            self._areas.append((parent, annotation))
+            annotation["Contents"] = pydyf.String(kid.words)
+            return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": leaf})
         self._owners[kid.page][kid.number] = parent
         if kid.page == page:
             return kid.number
         return pydyf.Dictionary({"Type": "/MCR", "Pg": leaf, "MCID": kid.number})
-
-    def _place(self, picture: Box, page: int) -> Any:
-        """Where a picture stands, in points from the page's lower left corner."""
-        x, y = picture.content_box_x() * POINTS, picture.content_box_y() * POINTS
-        width, height = picture.width * POINTS, picture.height * POINTS
-        top = self._heights[page] - y
-        box = pydyf.Array([x, top - height, x + width, top])
-        return pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": box})
 
     def _parent_tree(self, marks: Sequence[int]) -> bytes:
         """Marked content → structure element, page by page; then link → structure element."""

@@ -73,7 +73,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
         "readers.evidence",
         "readers.headings",
     ),
-    "pydyf": ("press.tagging",),
+    "pydyf": ("press.painting", "press.printing", "press.tagging"),
     "pypandoc": ("citeproc",),
     "pypdfium2": ("preflight.transcript", "preview.rasters"),
     "resvg_py": ("ebook.pixels",),

@@ -19,7 +19,7 @@ NAMED = "@page { @bottom-center { content: string(folio) } }"
 def test_writing_twice_gives_the_same_bytes() -> None:
     """Nothing is left on the pages by the first time."""
     laid = setting(BODY, NAMED)
-    assert laid.forme() == laid.forme()
+    assert laid.impression().forme == laid.impression().forme
 
 
 def test_the_side_of_the_first_page_is_the_copys() -> None:
@@ -27,7 +27,7 @@ def test_the_side_of_the_first_page_is_the_copys() -> None:
     right, left = setting(BODY), setting(BODY, recto=False)
     assert "right" == right.makeup.pages[0].page_type.side
     assert "left" == left.makeup.pages[0].page_type.side
-    assert right.forme().part.pages == left.forme().part.pages
+    assert right.impression().forme.part.pages == left.impression().forme.part.pages
 
 
 def test_other_processes_give_the_same_bytes() -> None:
@@ -35,9 +35,9 @@ def test_other_processes_give_the_same_bytes() -> None:
     program = (
         "import hashlib, sys; sys.path.insert(0, '.')\n"
         "from tests.unit.press.test_compositor import BODY, setting\n"
-        "print(hashlib.sha256(setting(BODY).forme().pdf).hexdigest())"
+        "print(hashlib.sha256(setting(BODY).impression().forme.pdf).hexdigest())"
     )
-    digests = {hashlib.sha256(setting(BODY).forme().pdf).hexdigest()}
+    digests = {hashlib.sha256(setting(BODY).impression().forme.pdf).hexdigest()}
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
         done = subprocess.run(
             [sys.executable, "-c", program],
@@ -62,5 +62,5 @@ def test_errors_of_the_styles_surface() -> None:
 def test_faultless_styles_give_no_complaint() -> None:
     """Silence means something."""
     laid = setting(BODY)
-    laid.forme()
+    laid.impression()
     assert () == laid.complaints

@@ -12,7 +12,7 @@ PAGE = "".join(f'<p data-b="{n}">{WORDS}</p>' for n in range(4))
 
 def _glosses(body: str, *, recto: bool = True, css: str = "") -> list[Box]:
     laid = setting(body, css, recto=recto)
-    boxes = (box for page in laid.makeup.pages for box in galley.below(page))
+    boxes = (box for page in laid.makeup.pages.values() for box in galley.below(page))
     return [b for b in boxes if galley.is_gloss(b.element) and "Block" in type(b).__name__]
 
 
@@ -32,7 +32,7 @@ def test_outer_side_and_gutter() -> None:
 def test_on_the_line_of_its_term() -> None:
     """The first line shares the term's baseline, though its leading is another."""
     laid = setting(f'{PAGE}<p data-b="t" id="t">{WORDS}term{gloss("gloss")}</p>')
-    (page,) = laid.makeup.pages
+    (page,) = laid.makeup.pages.values()
     boxes = list(galley.below(page))
     mark = next(b for b in boxes if galley.is_gloss(b.element))
     block = next(b for b in boxes if b.element is not None and b.element.get("id") == "t")
@@ -74,5 +74,5 @@ def test_glosses_do_not_change_pages() -> None:
         "".join(f'<p data-b="{n}">{WORDS}term{g} {WORDS}</p>' for n in range(30))
         for g in (gloss(WORDS), gloss(WORDS).replace('"gloss"', '"gloss" style="display: none"'))
     ]
-    seen, unseen = (setting(body).forme().part.pages for body in bodies)
+    seen, unseen = (setting(body).impression().forme.part.pages for body in bodies)
     assert unseen == seen

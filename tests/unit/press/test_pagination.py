@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from publish.pagemap import PageStart
+from publish.press.collation import Owners, collate
+from publish.press.manuscript import Manuscript
 from tests.unit.press.specimen import WORDS, gloss, note, setting
 
 SOLID = len(WORDS.replace(" ", ""))
 
 
 def _starts(body: str, css: str = "") -> list[PageStart]:
-    return list(setting(body, css).forme().part.pages)
+    return list(setting(body, css).impression().forme.part.pages)
 
 
 def test_a_block_over_two_pages() -> None:
@@ -39,7 +41,10 @@ def test_offsets_count_no_hyphens_of_line_ends() -> None:
 
 def _last_words(body: str, css: str) -> int:
     """Characters of the copy on the pages after the first."""
-    collation = setting(body, css)._collation
+    laid = setting(body, css)
+    copy = Manuscript(laid.document)
+    pages = [*laid.makeup.pages.values()]
+    collation = collate(copy, (0, copy.end), pages, Owners(copy.root), lambda _: False)
     (passage,) = (p for p in collation.passages if p.block)
     return sum(count for page, count in passage.pages if page > 0)
 
@@ -71,5 +76,5 @@ def test_a_page_of_pictures_begins_with_no_block() -> None:
 def test_every_id_has_its_page() -> None:
     """Of text, of notes and of elements inside; the first page of what is on several."""
     body = f'<p data-b="1" id="a">{WORDS * 14}<b id="b">x</b>{note(1, "note")}</p>'
-    anchors = dict(setting(body).forme().part.anchors)
+    anchors = dict(setting(body).impression().forme.part.anchors)
     assert {"d": 0, "a": 0, "b": 1, "n1": 1} == anchors

@@ -16,7 +16,7 @@ from tests.unit.press.specimen import note, setting
 
 def _link(body: str) -> str:
     """Where the only link of ``body`` leads."""
-    with pikepdf.open(io.BytesIO(setting(body).forme().pdf)) as pdf:
+    with pikepdf.open(io.BytesIO(setting(body).impression().forme.pdf)) as pdf:
         (link,) = pdf.pages[0].obj.Annots.as_list()
         return str(link.Dest if "/Dest" in link else link.A.URI)
 
@@ -37,7 +37,7 @@ def test_a_list_begins_with_its_own_number(tmp_path: Path) -> None:
         '<ol start="6" data-b="1"><li>Six</li><li>Seven</li></ol><ol data-b="2"><li>One</li></ol>'
     )
     file = tmp_path / "list.pdf"
-    file.write_bytes(setting(body).forme().pdf)
+    file.write_bytes(setting(body).impression().forme.pdf)
     (words,) = [page.split() for page in pages(file)]
     assert ["6.", "Six", "7.", "Seven", "1.", "One", "1"] == words  # and the folio
 
@@ -48,7 +48,7 @@ def test_nothing_is_attached(tmp_path: Path) -> None:
     secret.write_text("secret")
     body = f'<p data-b="1"><a rel="attachment" href="{secret.as_uri()}">x</a></p>'
     body += f'<link rel="attachment" href="{secret.as_uri()}">'
-    pdf = pikepdf.open(io.BytesIO(setting(body).forme().pdf))
+    pdf = pikepdf.open(io.BytesIO(setting(body).impression().forme.pdf))
     assert [] == list(pdf.attachments)
 
 
@@ -108,7 +108,7 @@ def test_a_line_is_not_broken_for_a_space_before_an_element(after: str) -> None:
 
 def _lines(body: str) -> list[tuple[str, float]]:
     """Each run of text with its width."""
-    (page,) = setting(body).makeup.pages
+    (page,) = setting(body).makeup.pages.values()
     boxes = (box for box in galley.below(galley.body(page)) if galley.is_text(box))
     return [(box.text, box.width) for box in boxes]
 

@@ -26,7 +26,7 @@ BODY = f"""<h1 data-b="0">Head</h1>
 
 
 def _printed(body: str, css: str = "") -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(setting(body, css).forme().pdf))
+    return pikepdf.open(io.BytesIO(setting(body, css).impression().forme.pdf))
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_folios_and_decoration_are_artifacts() -> None:
 def test_a_picture_without_words_is_a_complaint() -> None:
     """The proof of accessibility begins with the copy."""
     laid = setting(f'<figure>{SVG}<rect width="1" height="1"/></svg></figure>')
-    laid.forme()
+    laid.impression()
     assert ("a picture has no words for those who do not see it",) == laid.complaints
 
 
