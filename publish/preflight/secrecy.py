@@ -58,7 +58,7 @@ def leaks(
     ``rack`` keeps which leaves of a file held none.
 
     Raises:
-        pikepdf.PdfError, pypdfium2.PdfiumError, zipfile.BadZipFile: where a file cannot be read.
+        Illegible, pypdfium2.PdfiumError, zipfile.BadZipFile: where a file cannot be read.
     """
     if not secrets:
         return

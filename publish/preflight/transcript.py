@@ -19,7 +19,8 @@ from html import unescape
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Stream
+
+from publish.preflight.objects import Objects
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -27,9 +28,7 @@ _ATTRIBUTE = re.compile(r"""=\s*"([^"]*)"|=\s*'([^']*)'""")
 _MARKUP = (".xhtml", ".html", ".opf", ".ncx", ".svg", ".xml")
 _APART = " \n\x00 "
 """Between two texts that do not belong together."""
-_STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9a-f]+>", re.DOTALL)
-"""A string as qpdf writes it: brackets and backslashes escaped, hexadecimal in small letters."""
-_DRAWN = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
+_DRAWN = (b"/Contents", b"/Resources", b"/MediaBox", b"/CropBox", b"/Rotate", b"/UserUnit")
 """Of a page, all that its text hangs on (ISO 32000-1, table 30)."""
 
 
@@ -52,7 +51,7 @@ def leaves(name: str, data: bytes) -> Iterator[Leaf]:
     """The parts of a file.
 
     Raises:
-        pikepdf.PdfError: where a PDF cannot be read; while a leaf is, pypdfium2.PdfiumError.
+        Illegible: where a PDF cannot be read; while a leaf is, pypdfium2.PdfiumError.
         zipfile.BadZipFile: where a package cannot.
     """
     if name.endswith(".pdf"):
@@ -71,16 +70,16 @@ def _member(name: str, data: bytes) -> Leaf:
 
 
 def _pdf(data: bytes) -> Iterator[Leaf]:
-    drawn = _Drawn(data)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        digests = _Digests()
-        for index, page in enumerate(pdf.pages):
-            digest = digests.of_parts([page.obj.get(key) for key in _DRAWN])
-            yield Leaf(digest, functools.partial(drawn.text, index))
-        found = b"\n".join(_strings(pdf))
-        packet = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
-    digest = hashlib.sha256(found + b"\0" + packet).digest()
-    yield Leaf(digest, functools.partial(_beside, found, packet))
+    drawn, objects = _Drawn(data), Objects(data)
+    for index, page in enumerate(objects.pages()):
+        digest = objects.digest(b" ".join(page.get(key, b"null") for key in _DRAWN))
+        yield Leaf(digest, functools.partial(drawn.text, index))
+    for pack in (None, *objects.packs):
+        digest = hashlib.sha256(b"\n".join(objects.strings(pack))).digest()
+        yield Leaf(digest, functools.partial(_beside, objects, pack))
+    root = objects.root()
+    if b"/Metadata" in root:
+        yield _member("packet.xml", objects.stream(root[b"/Metadata"]))
 
 
 class _Drawn:
@@ -99,56 +98,10 @@ class _Drawn:
         yield self._document[index].get_textpage().get_text_range()
 
 
-class _Digests:
-    """Digests of the things in a file, with all that they refer to, whatever its number."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], bytes] = {}
-
-    def of(self, thing: object) -> bytes:
-        """Of one thing; one that refers to itself counts as nothing there."""
-        if not isinstance(thing, pikepdf.Object):
-            return repr(thing).encode()
-        if not thing.is_indirect:
-            return self._of_value(thing)
-        known = self._known.get(thing.objgen)
-        if known is None:
-            self._known[thing.objgen] = b""
-            known = self._known[thing.objgen] = self._of_value(thing)
-        return known
-
-    def _of_value(self, thing: pikepdf.Object) -> bytes:
-        if isinstance(thing, Stream):
-            entries = [part for key, value in thing.items() for part in (key, value)]
-            return self.of_parts([thing.read_raw_bytes(), *entries])
-        written = thing.unparse(resolved=True)
-        if b" R" not in written:
-            return hashlib.sha256(written).digest()
-        if isinstance(thing, Array):
-            return self.of_parts(list(thing.as_list()))
-        return self.of_parts([part for key, value in thing.items() for part in (key, value)])
-
-    def of_parts(self, parts: list[Any]) -> bytes:
-        """Of several things in order."""
-        digest = hashlib.sha256()
-        for part in parts:
-            own = part if isinstance(part, bytes) else self.of(part)
-            digest.update(b"%d:" % len(own) + own)
-        return digest.digest()
-
-
-def _strings(pdf: pikepdf.Pdf) -> Iterator[bytes]:
-    """The strings that are not on pages, as they are written."""
-    for thing in (*pdf.objects, pdf.trailer):
-        if isinstance(thing, pikepdf.Object):
-            yield from _STRING.findall(thing.unparse(resolved=True))
-
-
-def _beside(found: bytes, packet: bytes) -> Iterator[str]:
-    """The texts that are not on pages, from the strings of a file and its metadata."""
-    for string in dict.fromkeys(_STRING.findall(found)):
+def _beside(objects: Objects, pack: int | None) -> Iterator[str]:
+    """The texts that are not on pages, from the strings of a part of the file."""
+    for string in dict.fromkeys(objects.strings(pack)):
         yield str(pikepdf.Object.parse(string))
-    yield from _text("packet.xml", packet)
 
 
 def _text(name: str, data: bytes) -> Iterator[str]:

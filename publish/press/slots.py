@@ -16,7 +16,7 @@ MARK = b"\0"
 """Stands for a number; no line has it of its own, since in strings and names it is escaped."""
 LINE = b"\n"
 _TOKEN = re.compile(
-    rb"\((?:[^\\()]|\\.)*\)|<[0-9a-f]+>"  # strings, in which nothing is looked for
+    rb"\([^\\()]*(?:\\.[^\\()]*)*\)|<[0-9a-f]+>"  # strings, in which nothing is looked for
     rb"|(?P<key>/StructParents?) (?P<at>\d+)"
     rb"|/[^\s/<>\[\]()]*"
     rb"|\b(?P<number>\d+) \d+ R\b",
