@@ -2,7 +2,8 @@
 
 In: the parsed copy, a stretch of it, and the laid-out pages of that stretch.  Out: every
 passage of the stretch (a block with ``data-b``, a note, a gloss, or what is left over) with
-the number of its characters on each page, and what of it is missing or printed twice.
+the number of its characters on each page, and what of it is missing or printed twice.  A
+stretch may begin and end inside a block: how far it got is handed on to the next one.
 Characters are those that ink: neither white space nor format characters (soft
 hyphens, zero-width spaces) count.  Letter case is set aside, because styles may
 change it, and so are hyphens set at line ends.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.press import galley
 from publish.press.galley import Box, Element
@@ -21,6 +22,32 @@ from publish.press.manuscript import Manuscript
 
 Hidden = Callable[[Element], bool]
 """Whether an element is not meant to stand on the page body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How far the block is printed in which one stretch ends and the next begins."""
+
+    read: int = 0
+    """Characters of its words that were found on pages."""
+    printed: int = 0
+    """Characters on pages, found or not."""
+    done: tuple[int, ...] = ()
+    """Places in the copy of notes and glosses in it that are printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stint:
+    """What of the copy is collated at one time."""
+
+    first: int
+    """Where it begins (:class:`publish.press.manuscript.Manuscript`)."""
+    last: int
+    """Where it ends."""
+    broken: int
+    """Where the block begins in which it ends; the same as ``last`` where it ends between two."""
+    rest: Rest = Rest()
+    """Of the block with which it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +63,8 @@ class Passage:
     """Characters that no page has, in the order of the copy where that is known."""
     doubled: int
     """How many characters pages have beyond those of the copy."""
+    earlier: int = 0
+    """How many of its characters stand on pages before the stretch."""
 
     @property
     def block(self) -> str:
@@ -44,7 +73,7 @@ class Passage:
 
     def before(self, page: int) -> int:
         """How many of its characters stand on pages before ``page``."""
-        return sum(count for index, count in self.pages if index < page)
+        return self.earlier + sum(count for index, count in self.pages if index < page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +84,8 @@ class Collation:
     """In the order of the copy."""
     openings: tuple[Passage | None, ...]
     """For each page the block whose text comes first, or None on a page without text."""
+    rest: Rest
+    """Of the block in which the stretch ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +119,9 @@ class Owners:
 
 
 def collate(
-    copy: Manuscript, stretch: tuple[int, int], pages: Sequence[Box], owners: Owners,
-    hidden: Hidden,
-) -> Collation:  # fmt: skip
-    """Pair the copy between the places of ``stretch`` with the text on ``pages``."""
+    copy: Manuscript, stint: Stint, pages: Sequence[Box], owners: Owners, hidden: Hidden
+) -> Collation:
+    """Pair the copy of ``stint`` with the text on ``pages``."""
     runs: dict[Element, list[_Run]] = {}
     firsts: list[Element | None] = []
     for element, run in _runs(pages, owners):
@@ -100,10 +130,29 @@ def collate(
         if firsts[run.page] is None and element.get("data-b") and not galley.is_aside(element):
             firsts[run.page] = element
     firsts.extend([None] * (len(pages) - len(firsts)))
-    words = _words(copy, stretch, hidden)
-    passages = {e: _passage(e, text, runs.get(e, [])) for e, text in words.items()}
+    passages, rest = dict[Element, Passage](), Rest()
+    for element, words in _words(copy, stint, hidden).items():
+        place, own = copy.begins(element), runs.get(element, [])
+        if stint.broken <= place < stint.last and not own:
+            continue  # the next stretch has it
+        begun = stint.rest if place == stint.first else Rest()
+        passage, read = _passage(element, words, own, begun)
+        if stint.broken <= place < stint.last:
+            passage, rest = _left(passage, read, place, stint, rest)
+        passages[element] = passage
     openings = tuple(passages.get(element) for element in firsts)
-    return Collation(passages=tuple(passages.values()), openings=openings)
+    return Collation(passages=tuple(passages.values()), openings=openings, rest=rest)
+
+
+def _left(
+    passage: Passage, read: int, place: int, stint: Stint, rest: Rest
+) -> tuple[Passage, Rest]:
+    """A passage of the block in which the stint ends, and the rest of that with it."""
+    if place != stint.broken:
+        return passage, replace(rest, done=(*rest.done, place))
+    before = stint.rest.done if place == stint.first else ()
+    printed = passage.earlier + sum(count for _, count in passage.pages)
+    return replace(passage, lost=""), Rest(read=read, printed=printed, done=before)
 
 
 def ink(text: str) -> str:
@@ -156,13 +205,13 @@ def _original(box: Box, heads: set[Element]) -> Iterator[Box]:
         yield from _original(child, heads)
 
 
-def _words(copy: Manuscript, stretch: tuple[int, int], hidden: Hidden) -> dict[Element, str]:
-    """The text of each passage, in the order in which passages begin."""
+def _words(copy: Manuscript, stint: Stint, hidden: Hidden) -> dict[Element, str]:
+    """The text of each passage, in the order in which passages begin; not of those done."""
     found: dict[Element, list[str]] = {}
-    first, last = stretch
+    first, last, done = stint.first, stint.last, frozenset(stint.rest.done)
 
     def read(element: Element, owner: Element) -> None:
-        if hidden(element) or element.tag == galley.SVG:
+        if hidden(element) or element.tag == galley.SVG or copy.begins(element) in done:
             return
         owner = _owner(element, owner)
         own = found.setdefault(owner, [])
@@ -178,9 +227,14 @@ def _words(copy: Manuscript, stretch: tuple[int, int], hidden: Hidden) -> dict[E
     return {element: ink("".join(parts)) for element, parts in found.items()}
 
 
-def _passage(element: Element, words: str, runs: Sequence[_Run]) -> Passage:
-    """Align the runs with the words; where order differs, compare the characters as a bag."""
-    at, stray, count = 0, Counter[str](), Counter[int]()
+def _passage(
+    element: Element, words: str, runs: Sequence[_Run], begun: Rest
+) -> tuple[Passage, int]:
+    """Align the runs with the words; where order differs, compare the characters as a bag.
+
+    Returns how far the words are read, too.
+    """
+    at, stray, count = begun.read, Counter[str](), Counter[int]()
     for run in runs:
         for place, char in enumerate(run.text, 1):
             if words[at : at + 1] == char:
@@ -191,10 +245,12 @@ def _passage(element: Element, words: str, runs: Sequence[_Run]) -> Passage:
                 count[run.page] += 1
     missing = Counter(words[at:])
     lost = "".join((missing - stray).elements())
-    return Passage(
+    passage = Passage(
         element=element,
         words=words,
         pages=tuple(sorted(count.items())),
         lost=words[at:] if lost and not stray else lost,
         doubled=(stray - missing).total(),
+        earlier=begun.printed,
     )
+    return passage, at

@@ -23,7 +23,7 @@ from typing import Any
 from publish.pagemap import Folio
 from publish.press import repairs, shortcuts
 from publish.press.artifacts import artifacts
-from publish.press.collation import Owners, collate
+from publish.press.collation import Owners, Rest, Stint, collate
 from publish.press.complaints import overheard
 from publish.press.cuts import BEGINNING, Cut, Stretch
 from publish.press.flaws import Flaw, parentage
@@ -139,20 +139,22 @@ class Setting:
         owners = Owners(self._script.root)
         standing = {take.start.page: take for take in self._standing.takes}
         cuts = {cut.page: cut for cut in (BEGINNING, *self.makeup.cuts)}
-        pages, page = self.makeup.pages, 0
+        end = self._script.end
+        pages, page, rest = self.makeup.pages, 0, Rest()
         while page in pages or page in standing:
             if page not in pages:
                 yield standing[page]
+                rest = standing[page].rest
                 page += len(standing[page].sheets)
                 continue
             start = cuts.get(page) or standing[page].start
             page += 1
             while page in pages and page not in cuts:
                 page += 1
-            following = cuts.get(page)
-            end = self._script.end if following is None else following.place
-            ends = following is None
-            yield self._take(start, page, end, owners, parents, ends=ends)
+            following = cuts.get(page, Cut(page=page, place=end, until=end, state=""))
+            taken = self._take(start, following, rest, owners, parents)
+            yield taken
+            rest = taken.rest
 
     def _check_heads(self) -> None:
         """See that the running heads of pages that stand are still right.
@@ -166,14 +168,13 @@ class Setting:
             if page not in self.makeup.pages and before[page] != now[page]:
                 raise OverlaidError
 
-    def _take(
-        self, start: Cut, last: int, end: int, owners: Owners, parents: Any, *, ends: bool
-    ) -> Take:
-        """Read, paint and tag the pages from ``start`` up to ``last``."""
-        indices = range(start.page, last)
+    def _take(self, start: Cut, following: Cut, rest: Rest, owners: Owners, parents: Any) -> Take:
+        """Read, paint and tag the pages between two cuts."""
+        indices = range(start.page, following.page)
         pages = [self.makeup.pages[index] for index in indices]
-        stretch = (start.place, end)
-        collation = collate(self._script, stretch, pages, owners, self._is_hidden)
+        stint = Stint(first=start.place, last=following.until, broken=following.place, rest=rest)
+        collation = collate(self._script, stint, pages, owners, self._is_hidden)
+        ends = following.place == self._script.end
         flaws = [
             *read_proof(pages, collation, parents, ends=ends), *set_glosses(pages, parents)
         ]  # fmt: skip
@@ -192,6 +193,7 @@ class Setting:
             whole=all(one.whole for one in made),
             tags=structure([one.painted for one in made], unread, division, self._script),
             flaws=tuple(replace(flaw, page=flaw.page + start.page) for flaw in flaws),
+            rest=collation.rest,
         )  # fmt: skip
 
     def _is_hidden(self, element: Element) -> bool:

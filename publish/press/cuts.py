@@ -1,10 +1,10 @@
-"""Where the pages of a division can be cut apart: a page that begins with a whole block.
+"""Where the pages of a division can be cut apart: before a block, or between two of its lines.
 
 In: WeasyPrint's ``LayoutContext`` between two pages, and the boxes they are made of.  Out: a
 :class:`Cut`, all that the layout of the next page knows of those before it, as words that can
 be kept and compared; and the same put back into another context of the same copy.  Where more
-crosses from one page to the next (a broken paragraph, list or table, a note that found no
-room, a float), there is no cut.
+crosses from one page to the next (a broken list or table, a note that found no room, a float),
+there is no cut.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped] # no types
 
-from publish.press.galley import Box, Element
+from publish.press.galley import Box
 from publish.press.manuscript import Manuscript
 
 ResumeAt: TypeAlias = Any
@@ -35,11 +35,13 @@ class Cut:
     """Index of the page that begins here, from 0."""
     place: int
     """Where its first block begins (:class:`publish.press.manuscript.Manuscript`)."""
+    until: int
+    """Where that block ends, if some of it stands before the cut; else the same as ``place``."""
     state: str
     """Everything that layout carries over, as JSON with sorted keys."""
 
 
-BEGINNING = Cut(page=0, place=0, state="")
+BEGINNING = Cut(page=0, place=0, until=0, state="")
 """Where a division begins."""
 
 
@@ -58,19 +60,19 @@ def cut_at(context: Any, root: Box, page: int, copy: Manuscript) -> Cut | None:
     way = _way(resume_at)
     if way is None or context.broken_out_of_flow or context.reported_footnotes:
         return None
-    block = _block_at(root, way)
-    if way and block is None:
+    block = _block_at(root, way, copy)
+    if block is None:
         return None
-    place = 0 if block is None else copy.begins(block)
+    place, until = block
     grouped = [[name, index, _way(since)] for name, index, since in groups]
-    if not copy.is_joint(place) or any(since is None for *_, since in grouped):
+    if any(since is None for *_, since in grouped):
         return None
     state = {
         "way": way, "break": following["break"], "name": following["page"], "right": right,
         "quotes": quotes, "counters": {k: v for k, v in counters.items() if k != "pages"},
         "scopes": [sorted(scope - {"pages"}) for scope in scopes], "groups": grouped,
     }  # fmt: skip
-    return Cut(page=page, place=place, state=json.dumps(state, sort_keys=True))
+    return Cut(page=page, place=place, until=until, state=json.dumps(state, sort_keys=True))
 
 
 def restore(context: Any, cut: Cut) -> None:
@@ -108,15 +110,35 @@ def _resume(way: list[int]) -> ResumeAt:
     return resume_at
 
 
-def _block_at(box: Box, way: list[int]) -> Element | None:
-    """The element whose box a page begins with; None where it is not a whole block."""
-    for index in way:
+def _block_at(box: Box, way: list[int], copy: Manuscript) -> tuple[int, int] | None:
+    """Where the block begins with which a page does, and where it ends if it is broken there.
+
+    None where it is neither a whole block nor a paragraph broken between two lines.
+    """
+    if not way:
+        return (0, 0)
+    for depth, index in enumerate(way):
         if not _is_container(box) or index >= len(box.children):
             return None
         above, box = box, box.children[index]
-        if not _is_own(box) or box.element is above.element:
+        if not _is_own(box) or box.element is above.element or not box.is_in_normal_flow():
             return None
-    return box.element if box.is_in_normal_flow() else None
+        if _is_paragraph(box) and depth < len(way) - 1:
+            place, until = copy.begins(box.element), copy.ends(box.element)
+            return (place, until) if copy.is_unbound(place, until) else None
+    place = copy.begins(box.element)
+    return (place, place) if copy.is_joint(place) else None
+
+
+def _is_paragraph(box: Box) -> bool:
+    """Whether a box holds nothing but lines of one passage, and is no entry of the outline."""
+    element = box.element
+    inner = any(below.get("data-b") for below in element.iter() if below is not element)
+    lines = type(box) is boxes.BlockBox and all(
+        isinstance(child, boxes.LineBox) for child in box.children
+    )
+    whole = not inner and bool(element.get("data-b")) and not box.bookmark_label
+    return lines and whole and box.element_tag == "p"
 
 
 def _is_own(box: Box) -> bool:

@@ -52,6 +52,11 @@ class Manuscript:
         """Whether nothing before ``place`` is the continuation of something behind it, or was."""
         return not any(first < place <= last for first, last in self._bonds)
 
+    def is_unbound(self, first: int, last: int) -> bool:
+        """Whether nothing from ``first`` up to ``last`` is continued, there or elsewhere."""
+        ends = (end for bond in self._bonds for end in bond)
+        return not any(first <= end < last for end in ends)
+
     def _enter(self, element: Element) -> None:
         words = element.text or ""
         attributes = sorted((str(key), str(value)) for key, value in element.attrib.items())

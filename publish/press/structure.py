@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from publish.press import galley, roles
-from publish.press.cuts import CONTAINERS
 from publish.press.galley import Box, Element
 from publish.press.manuscript import Manuscript
 from publish.press.tagtree import NOBODY, Area, Mark, Tag
@@ -125,9 +124,7 @@ class _Builder:
     def _begin_element(
         self, box: Box, element: Element, role: str, parent: _Node, page: Painted
     ) -> _Node:
-        node = _Node(role, language=element.get("lang") or "")
-        if element.tag in CONTAINERS:
-            node.element = self.copy.begins(element)
+        node = _Node(role, language=element.get("lang") or "", element=self.copy.begins(element))
         if role == "LI":
             return self._begin_item(element, node, parent)
         if role == "Link" and element in self._contents:

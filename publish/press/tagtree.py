@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 NOBODY = -1
-"""In the place of an element: the tag is none of those that go on over other pages."""
+"""In the place of an element: the tag is not an element's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Tag:
     place: tuple[float, ...] = ()
     """Where a picture stands: ``BBox`` in points."""
     element: int = NOBODY
-    """Place in the copy of the element that goes on over other pages."""
+    """Place in the copy of the element that it stands for."""
 
     def page(self) -> int | None:
         """The page of its first content."""
@@ -59,7 +59,7 @@ class Tag:
 def joined(trees: Sequence[Tag]) -> Tag:
     """One tree of those of neighbouring stretches of pages, in order.
 
-    A container that one stretch leaves open, the next goes on with: it is the last of its
+    An element that one stretch leaves open, the next goes on with: it is the last of its
     parent there and the first here.
     """
     whole, *others = trees

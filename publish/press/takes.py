@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from publish import flong
 from publish.pagemap import PageStart
+from publish.press.collation import Rest
 from publish.press.cuts import Cut, Stretch
 from publish.press.flaws import Flaw
 from publish.press.formes import Numeral
@@ -114,13 +115,15 @@ class Take:
 
     start: Cut
     digest: str
-    """Of its words and those of the take after it."""
+    """Of its words, with all of blocks that are broken, and those of the take after it."""
     sheets: tuple[Sheet, ...]
     whole: bool
     """Whether the sheets can be printed from again."""
     tags: Tag
     """Of these pages alone, below a Document."""
     flaws: tuple[Flaw, ...]
+    rest: Rest
+    """How far the block is printed in which it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +204,8 @@ def heads(takes: Sequence[Take]) -> dict[int, dict[str, str]]:
 
 def digests(takes: Sequence[Take], copy: Manuscript) -> list[str]:
     """For each take, the digest of its words and those of the take after it."""
-    places = [*(take.start.place for take in takes), copy.end, copy.end]
-    return [copy.digest(first, places[at + 2]) for at, first in enumerate(places[:-2])]
+    ends = [*(take.start.until for take in takes), copy.end, copy.end]
+    return [copy.digest(take.start.place, ends[at + 2]) for at, take in enumerate(takes)]
 
 
 def sealed(takes: Sequence[Take], copy: Manuscript) -> tuple[Take, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.pagemap import PageStart
-from publish.press.collation import Owners, collate
+from publish.press.collation import Owners, Stint, collate
 from publish.press.manuscript import Manuscript
 from tests.unit.press.specimen import WORDS, gloss, note, setting
 
@@ -44,7 +44,13 @@ def _last_words(body: str, css: str) -> int:
     laid = setting(body, css)
     copy = Manuscript(laid.document)
     pages = [*laid.makeup.pages.values()]
-    collation = collate(copy, (0, copy.end), pages, Owners(copy.root), lambda _: False)
+    collation = collate(
+        copy,
+        Stint(first=0, last=copy.end, broken=copy.end),
+        pages,
+        Owners(copy.root),
+        lambda _: False,
+    )
     (passage,) = (p for p in collation.passages if p.block)
     return sum(count for page, count in passage.pages if page > 0)
 
