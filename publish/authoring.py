@@ -154,7 +154,7 @@ def serve_command(
       publish serve --book chapters
     """
     # imported here so that no other command waits for it
-    from publish.build import STYLES, WORKERS
+    from publish.order import STYLES, WORKERS
     from publish.preview.desk import Desk
     from publish.preview.server import HOST, serve
 

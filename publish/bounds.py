@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import mmap
 import os
 import pickle
 import resource
@@ -29,7 +28,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from publish.diagnostics import Faulty, Report, Span
+from publish.diagnostics import Faulty, Report
+from publish.ledger import HINT, Ledger, report_death
 
 T = TypeVar("T")
 
@@ -37,7 +37,6 @@ GRACE = 5.0
 """Seconds that a child has to tidy up when its time is over."""
 _NO_FRAME = "error return without exception set"
 """What CPython 3.11 says where there is no memory for the next call (pystate.c, push_chunk)."""
-_HINT = "look here for what is larger than it should be, or see `limits:` in the README"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +62,19 @@ class Crashed(Exception):
 
 
 @dataclass(slots=True)
-class _Ledger:
-    """What a child writes down for its parent: until when it may run, and where it is."""
-
-    memory: mmap.mmap
-    deadline: float
-
-    def adopt(self, limits: Limits, started: float) -> None:
-        """Let other limits hold from here on."""
-        self.deadline = started + 60 * limits.minutes
-        self.memory[:16] = f"{self.deadline:16.3f}"[:16].encode()
-
-    def note(self, span: Span) -> None:
-        """The place that is being worked on."""
-        place = f"{span.line}:{span.file}".encode()[: len(self.memory) - 17]
-        self.memory[16:] = place.ljust(len(self.memory) - 16, b"\0")
-
-    def read(self) -> tuple[float, Span]:
-        """Deadline and place, as the child wrote them last."""
-        line, _, file = self.memory[16:].rstrip(b"\0").decode("utf-8", "replace").partition(":")
-        until = float(self.memory[:16] or 0)
-        return until, Span(file, int(line) if line.isdigit() else 0)
-
-
-@dataclass(slots=True)
 class _Child:
     """The process that we are, where we are one that is bounded."""
 
-    ledger: _Ledger
+    ledger: Ledger
     started: float
-    limits: Limits
+    limits: Limits = Limits()
+
+    def begin(self, limits: Limits) -> None:
+        """Let limits hold from here on."""
+        self.limits = limits
+        self.ledger.adopt(self.started + 60 * limits.minutes)
+        confine(limits)
+        spend(limits.reading)
 
 
 _CHILD: list[_Child] = []
@@ -101,10 +83,7 @@ _CHILD: list[_Child] = []
 def adopt(limits: Limits) -> None:
     """Take the book's own limits in place of the usual ones; nothing outside a bounded child."""
     for child in _CHILD:
-        child.limits = limits
-        child.ledger.adopt(limits, child.started)
-        confine(limits)
-        spend(limits.reading)
+        child.begin(limits)
 
 
 def spend(seconds: int) -> None:
@@ -124,7 +103,7 @@ def confine(limits: Limits) -> None:
     """Have the system keep this process, and those that it starts, within bounds."""
     signal.signal(signal.SIGPROF, _time_up)
     confine_memory(limits.memory)
-    _limit(resource.RLIMIT_CPU, limits.minutes * 60)
+    _limit(resource.RLIMIT_CPU, _used() + limits.minutes * 60)
 
 
 def confine_memory(megabytes: int) -> None:
@@ -136,6 +115,12 @@ def _limit(kind: int, most: int) -> None:
     _, hard = resource.getrlimit(kind)
     with contextlib.suppress(ValueError, OSError):  # macOS knows no limit on address space
         resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+
+
+def _used() -> int:
+    """Seconds of the processor's time that this process has taken."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime)
 
 
 @contextlib.contextmanager
@@ -150,8 +135,7 @@ def allowance(seconds: int) -> Iterator[None]:
         yield
         return
     signal.signal(signal.SIGPROF, _time_up)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 2 * seconds + 10)
+    _limit(resource.RLIMIT_CPU, _used() + 2 * seconds + 10)
     spend(seconds)
     try:
         yield
@@ -182,17 +166,15 @@ def bounded(work: Callable[[], T], report: Report, sources: dict[str, str]) -> T
         Crashed: where the work broke.
         Exception: an :class:`OSError`, or another that can be passed on, as it was.
     """
-    ledger = _Ledger(mmap.mmap(-1, 4096), 0.0)
-    started = time.monotonic()
-    ledger.adopt(Limits(), started)
+    ledger = Ledger()
+    ledger.adopt(time.monotonic() + 60 * Limits().minutes)
     sys.stdout.flush()
     sys.stderr.flush()
     answers, bench = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(answers)
-        _CHILD.append(_Child(ledger, started, Limits()))
-        _serve(work, report, sources, bench)
+        _serve(work, report, sources, bench, ledger)
     os.close(bench)
     try:
         data = _await(pid, answers, ledger)
@@ -200,7 +182,7 @@ def bounded(work: Callable[[], T], report: Report, sources: dict[str, str]) -> T
         os.close(answers)
         _, status = os.waitpid(pid, 0)
     if not data:
-        _report_death(status, ledger, report)
+        report_death(status, ledger, report)
         raise Faulty
     packed, error, found, texts = pickle.loads(data)
     report.take(found)
@@ -211,17 +193,30 @@ def bounded(work: Callable[[], T], report: Report, sources: dict[str, str]) -> T
     return answer
 
 
-def _serve(work: Callable[[], object], report: Report, sources: dict[str, str], bench: int) -> None:
+def be_bounded(ledger: Ledger) -> None:
+    """Let this process, which another one has forked and watches, keep within the bounds."""
+    die_with_parent()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    _CHILD[:] = [_Child(ledger, time.monotonic())]
+    gc.disable()  # what is read lives to the end: looking for what does not costs a tenth
+
+
+def begin_bounded(report: Report) -> None:
+    """Begin a piece of work in a bounded process, with the usual limits until it has its own."""
+    (child,) = _CHILD
+    child.started = time.monotonic()
+    child.begin(Limits())
+    report.follow(child.ledger.note)
+
+
+def _serve(
+    work: Callable[[], object], report: Report, sources: dict[str, str], bench: int, ledger: Ledger
+) -> None:
     """Be the child: work, answer, end.  Never returns."""
     try:
-        die_with_parent()
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-        limits = Limits()
-        confine(limits)
-        spend(limits.reading)
-        gc.disable()  # what is read lives to the end: looking for what does not costs a tenth
-        report.follow(_CHILD[0].ledger.note)
-        packed, error = _tried(lambda: pickle.dumps(work()), report)
+        be_bounded(ledger)
+        begin_bounded(report)
+        packed, error = tried(lambda: pickle.dumps(work()), report)
         spend(0)
         report.follow(None)
         data = pickle.dumps((packed, error, report, sources))
@@ -231,19 +226,20 @@ def _serve(work: Callable[[], object], report: Report, sources: dict[str, str], 
         os._exit(0)
 
 
-def _tried(work: Callable[[], T], report: Report) -> tuple[T | None, BaseException | None]:
+def tried(work: Callable[[], T], report: Report) -> tuple[T | None, BaseException | None]:
+    """What some work in a bounded process answers, or why it does not; limits are reported."""
     try:
         return work(), None
     except TimeUp:
         seconds = _CHILD[0].limits.reading
         words = f"reading the book takes more than {seconds} s of the processor’s time"
-        report.error("LIM-003", report.reached, words, _HINT)
+        report.error("LIM-003", report.reached, words, HINT)
     except (MemoryError, SystemError) as error:
         if isinstance(error, SystemError) and _NO_FRAME not in str(error):
             return None, _portable(error)
         megabytes = _CHILD[0].limits.memory
         words = f"the book takes more than {megabytes:,} MiB of memory"
-        report.error("LIM-004", report.reached, words, _HINT)
+        report.error("LIM-004", report.reached, words, HINT)
     except RecursionError:
         report.error("LIM-005", report.reached, "one thing stands too deep inside another")
     except (KeyboardInterrupt, SystemExit):
@@ -262,7 +258,7 @@ def _portable(error: Exception) -> Exception:
     return Crashed("".join(traceback.format_exception(error)))
 
 
-def _await(pid: int, answers: int, ledger: _Ledger) -> bytes:
+def _await(pid: int, answers: int, ledger: Ledger) -> bytes:
     """All that the child answers; nothing of it where its time is over."""
     parts: list[bytes] = []
     while True:
@@ -283,14 +279,3 @@ def _await(pid: int, answers: int, ledger: _Ledger) -> bytes:
             if not part:
                 return b"".join(parts)
             parts.append(part)
-
-
-def _report_death(status: int, ledger: _Ledger, report: Report) -> None:
-    """Say why a child gave no answer, as far as its parent can know."""
-    deadline, span = ledger.read()
-    sign = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if time.monotonic() > deadline or sign == signal.SIGXCPU:
-        report.error("LIM-003", span, "the book takes more time than it may", _HINT)
-    else:
-        report.error("LIM-004", span, f"the work on the book was ended by signal {sign}, most "
-                     "likely for want of memory", _HINT)  # fmt: skip

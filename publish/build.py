@@ -6,14 +6,14 @@ in the report; nothing is written where there are any.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from publish.bounds import adopt, reading_done
+from publish.bounds import Limits, adopt, reading_done
 from publish.checks import Check, examine
 from publish.checks.subject import Subject
 from publish.citation_guard import lost
@@ -22,9 +22,9 @@ from publish.dependencies import code, rule
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.drawings import drawings
 from publish.model import Book, Edition
+from publish.order import STYLES, NoSuchEdition, Order, Progress
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
-from publish.prepress.imposition import Binding
 from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE, make_ready
 from publish.products.workshop import Workshop
@@ -41,49 +41,13 @@ from publish.readers.standing import Standing
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
-STYLES = Path(__file__).resolve().parent.parent / "styles"
-
-WORKERS = os.cpu_count() or 1
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is wanted."""
-
-    book: Path
-    output: Path
-    edition: str = "student"
-    products: tuple[str, ...] = ()
-    """All that the edition has, where empty."""
-    workers: int = WORKERS
-    binding: Binding = Binding()
-    """How a booklet is folded and stitched."""
-    pages: bool = True
-    """Whether an e-book carries the printed book's page numbers, which must be laid out for it."""
-    cache: Path | None = None
-    """Folder that keeps laid-out divisions for the next build; nothing is kept without one."""
-    depfile: Path | None = None
-    """File to write for make: what went into the products, as a rule."""
-    deptarget: str = ""
-    """Target of that rule; the products' own files where empty."""
-
-
 Proofreading: TypeAlias = Callable[[Book, Registers, Sources, Report], Sequence[Check]]
 """Chooses the checks that an author asks for, by the book's language and registers."""
 
 
-class NoSuchEdition(Exception):
-    """The book has no edition of the name that was asked for; the message says which it has."""
-
-    expected = True
-    """No bug: it may pass from a bounded process to the one that asked."""
-
-
 def load(
     order: Order, sources: Sources, report: Report, also: Proofreading | None = None,
-    room: Pressroom | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None, standing: Standing | None = None,
 ) -> tuple[Book, BookFile]:  # fmt: skip
     """Read, check and refine a book for one edition.
 
@@ -92,8 +56,9 @@ def load(
         sources: its files.
         report: where faults go.
         also: what is asked of it besides, with its registers at hand.
-        room: where it will be laid out: a worker makes ready there while the book is read,
-            and the checks are put off until the workers are busy.
+        later: takes the checks, where whoever asks has better to do first; they raise what
+            this would have raised.
+        standing: what was read before; a new one with the order's rack by default.
 
     Raises:
         Faulty: where the book has errors; they are all in the report.
@@ -103,9 +68,7 @@ def load(
     if bookfile is not None:
         adopt(bookfile.limits)
         sources = replace(sources, language=bookfile.metadata.language)
-        if room is not None:
-            room.open(STYLES)
-    standing = Standing(DiskRack(order.cache) if order.cache else None)
+    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
     registers = read_registers(sources, report, standing)
     if bookfile is None:
         raise Faulty
@@ -113,23 +76,20 @@ def load(
     book = read_book(bookfile, edition, registers, sources, report, standing)
     standing.keep()
     facts = _facts(book, registers, bookfile, sources, report, standing.rack)
-    subject = Subject(
-        book=book, figures=facts.figures, evidence=registers.evidence, texts=sources.texts,
-        reasons=[w.reason for level in registers.reading for w in level.works], report=report,
-    )  # fmt: skip
     checks = [check_marks, *(also(book, registers, sources, report) if also else ())]
-    if room is None:
-        _check(subject, checks)
+    check = partial(_check, book, registers, facts, sources, checks)
+    if later is None:
+        check()
     try:
         refined = refine(book, facts)
     except Faulty:
-        if room is not None:
-            _check(subject, checks)
+        if later is not None:
+            check()
         raise
-    if room is None:
+    if later is None:
         reading_done()
     else:
-        room.meanwhile(lambda: _check_late(subject, checks))
+        later(lambda: _check_late(check, report))
     return refined, bookfile
 
 
@@ -142,20 +102,25 @@ def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
     return edition or Edition(name=name, label="", teacher=False)
 
 
-def _check(subject: Subject, checks: Sequence[Check]) -> None:
-    subject.report.reach(Span(BOOKFILE))
-    examine(subject, checks)
+def _check(
+    book: Book, registers: Registers, facts: Facts, sources: Sources, checks: Sequence[Check]
+) -> None:
+    """Hold a book, as it was read, against its registers."""
+    report = facts.report
+    report.reach(Span(BOOKFILE))
+    reasons = [work.reason for level in registers.reading for work in level.works]
+    examine(Subject(book=book, figures=facts.figures, evidence=registers.evidence,
+                    texts=sources.texts, reasons=reasons, report=report), checks)  # fmt: skip
 
 
-def _check_late(subject: Subject, checks: Sequence[Check]) -> None:
+def _check_late(check: Callable[[], None], report: Report) -> None:
     """The checks of a book that is being laid out already.
 
     Raises:
         Faulty: where they found an error.
     """
-    _check(subject, checks)
-    reading_done()
-    subject.report.stop_if_faulty()
+    check()
+    report.stop_if_faulty()
 
 
 def proofreading(
@@ -200,7 +165,12 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
     paged = order.pages or order.products != ("epub",)
     with Pressroom(order.workers) as room:
         progress("reading")
-        book, bookfile = load(order, sources, report, room=room if paged else None)
+        if paged:
+            room.open(STYLES)
+        book, bookfile = load(order, sources, report, later=room.meanwhile if paged else None)
+        if bookfile.limits.memory != Limits().memory:
+            room.__exit__(None, None, None)  # whoever comes now has what the book gives
+        room.meanwhile(reading_done)
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
                         seconds=bookfile.limits.layout, room=room,

@@ -15,10 +15,11 @@ import click
 from publish import __version__
 from publish.authoring import diff_command, explain_command, new_command, serve_command
 from publish.bounds import Limits, adopt
-from publish.build import WORKERS, Order, build, load, mend_marks, proofreading
+from publish.build import build, load, mend_marks, proofreading
 from publish.checks.shingles import fingerprint
 from publish.console import CACHE, done, progress, run, shared
 from publish.diagnostics import Report, Span
+from publish.order import WORKERS, Order
 from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources

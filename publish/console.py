@@ -15,9 +15,9 @@ from typing import TypeVar
 import click
 
 from publish.bounds import Crashed, bounded
-from publish.build import NoSuchEdition
 from publish.diagnostics import Faulty, Report
 from publish.faultlist import render_github, render_json, render_text
+from publish.order import NoSuchEdition
 from publish.readers.sources import Sources
 
 T = TypeVar("T")

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from publish.bounds import Crashed
-from publish.build import STYLES, NoSuchEdition, Order
 from publish.diagnostics import NOWHERE, Diagnostic, Faulty, Report
 from publish.faultlist import render_text
+from publish.model import Book
+from publish.order import STYLES, NoSuchEdition, Order
 from publish.press.pressroom import PressError, Pressroom
+from publish.preview.galleys import Galleys, pull
 from publish.preview.proof import Place, Proof, make_proof
 from publish.preview.reader import Reader, ReaderDied, Reading
 from publish.products.workshop import Workshop
@@ -52,6 +54,8 @@ class Desk:
     _memory: int = field(default=0, init=False)
     """What each of them may have, MiB."""
     _reader: Reader = field(default_factory=Reader, init=False)
+    _galleys: Galleys | None = field(default=None, init=False)
+    """Of the last book that could be read."""
 
     def look(self) -> None:
         """Read the book as it is saved now; never raises on the book's account."""
@@ -60,7 +64,14 @@ class Desk:
         try:
             order = Order(book=self.book, output=self.book, edition=self.edition, cache=self.cache)
             reading = self._reader.read(order)
-            proof = self._proof(reading)
+            try:
+                made = self._proof(reading)
+            finally:
+                reading = self._reader.verdict(reading)
+            if reading.error is not None:
+                raise reading.error
+            reading.report.stop_if_faulty()
+            proof = made
         except Faulty:
             pass  # its errors are in the report
         except (PressError, StyleError, NoSuchEdition, ReaderDied, OSError) as error:
@@ -106,10 +117,21 @@ class Desk:
         book, bookfile = reading.read
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         rack = DiskRack(self.cache) if self.cache else None
+        room = self._room_of(bookfile.limits.memory)
         shop = Workshop(book=book, sheets=sheets, report=reading.report,
                         workers=self.workers, rack=rack, seconds=bookfile.limits.layout,
-                        room=self._room_of(bookfile.limits.memory))  # fmt: skip
-        return make_proof(book, shop.printed(), sheets)
+                        room=room)  # fmt: skip
+        room.meanwhile(lambda: self._pull(book, sheets))
+        try:
+            printed = shop.printed()
+        finally:
+            room.catch_up()
+        assert self._galleys is not None
+        return make_proof(book, printed, self._galleys)
+
+    def _pull(self, book: Book, sheets: Stylesheets) -> None:
+        """Make what is shown besides the pages, while they are laid out."""
+        self._galleys = pull(book, sheets, self._galleys)
 
     def _room_of(self, memory: int) -> Pressroom:
         """Workers with so many MiB each: those of the last save, unless the limit changed."""

@@ -1,39 +1,23 @@
 """A proof: all that the preview shows of one state of the book, held in memory.
 
-In: a resolved book and its printed pages.  Out: the formes, the e-book's documents
-with what they need, and where the text differs from the proof before.  Nothing is read
+In: a resolved book, its printed pages and its galleys.  Out: the formes, the e-book's
+documents with what they need, and where the text differs from the proof before.  Nothing is read
 from the disk when a proof is looked at, so nothing but the book can be seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from publish.ebook.documents import write_document
-from publish.ebook.pixels import picture_name
-from publish.ebook.publication import Document
-from publish.errata.passages import Passage, page_of, passages
-from publish.markup.paper import paper_markup
-from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
-from publish.model import Book, Figure, plain
-from publish.pagemap import PageMap, Part
+from publish.errata.passages import Passage, page_of
+from publish.model import Book, plain
+from publish.pagemap import Part
 from publish.press.formes import Forme
 from publish.press.numbering import numbered
+from publish.preview.galleys import File, Galleys
 from publish.preview.rasters import picture
 from publish.products.printing import Printed
-from publish.stylesheets import Stylesheets, urls
-
-_CSS = "css/book.css"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Something that a browser asks for."""
-
-    media_type: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,38 +80,10 @@ def _common(now: str, was: str) -> str:
     return now[: same + 1]
 
 
-def make_proof(book: Book, printed: Printed, sheets: Stylesheets) -> Proof:
+def make_proof(book: Book, printed: Printed, galleys: Galleys) -> Proof:
     """All that is shown of a book."""
     return Proof(
         titles={d.id: plain(d.title) for d in book.divisions},
         formes={f.part.division: f for f in printed.layout.formes},
-        passages={d.id: passages(paper_markup(d, book, PageMap())[0]) for d in book.divisions},
-        files=dict(_screen(book, sheets)),
-    )
-
-
-def _screen(book: Book, sheets: Stylesheets) -> Iterator[tuple[str, File]]:
-    """The e-book's documents, without its packaging and with whole fonts."""
-    places, figures, language = homes(book), list[Figure](), book.metadata.language
-    for division in book.divisions:
-        body, shown = screen_markup(division, book, places, PageMap())
-        figures += shown
-        yield _document(division.id, plain(division.title), body, language)
-    if figures:
-        body = descriptions_markup(figures, book, places)
-        yield _document(DESCRIPTIONS, DESCRIPTIONS, body, language)
-    for figure in figures:
-        art = figure.artwork
-        # under the picture's name, but as it was drawn: pixels would cost each save a second
-        yield picture_name(art.name), File("image/svg+xml", art.outlined.encode())
-    css = sheets.cascade("epub")
-    yield _CSS, File("text/css", css.encode())
-    for url in urls(css):
-        name = PurePosixPath(url).name
-        yield f"fonts/{name}", File("font/ttf", sheets.font(name).read_bytes())
-
-
-def _document(name: str, title: str, body: str, language: str) -> tuple[str, File]:
-    document = Document(name=f"text/{name}.xhtml", title=title, body=body, types="bodymatter",
-                        stylesheets=(_CSS,))  # fmt: skip
-    return document.name, File("application/xhtml+xml", write_document(document, language))
+        passages=galleys.passages, files=galleys.files,
+    )  # fmt: skip

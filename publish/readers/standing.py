@@ -57,6 +57,10 @@ class Standing:
     rack: Rack | None = None
     """Where; nothing is kept without one."""
     _new: dict[str, bytes] = field(default_factory=dict)
+    _held: dict[str, tuple[Trace, Any]] = field(default_factory=dict)
+    """What was read, or taken from the rack, up to the last :meth:`keep` and since."""
+    _asked: set[str] = field(default_factory=set)
+    """Which of it was asked for since then."""
 
     def read(
         self, kind: Any, key: tuple[str, ...], file: str, sources: Sources, report: Report,
@@ -76,9 +80,11 @@ class Standing:
         if self.rack is None:
             return work(sources)
         name = key_of("reading", _tools(), sources.language, sources.digest(file), *key)
-        found = _recalled(self.rack.get(name), kind, sources, report, data)
-        if found:
-            value: T = found[0]
+        self._asked.add(name)
+        found = self._held.get(name) or _taken(self.rack.get(name), kind)
+        if found is not None and _stands(found[0], sources, report, data):
+            self._held[name] = found
+            value: T = found[1]
             return value
         own = replace(sources, asked=Asked())
         with report.hearing() as hearing:
@@ -88,14 +94,21 @@ class Standing:
             with suppress(flong.Unfit):
                 parts = [flong.mould(trace, Trace), flong.mould(made, kind)]
                 self._new[name] = flong.written(parts)
+                self._held[name] = (trace, made)
         return made
 
     def keep(self) -> None:
-        """Put what is new into the rack: not before all is read within the book's limits."""
+        """Put what is new into the rack: not before all is read within the book's limits.
+
+        What nobody asked for since the last time is let go.
+        """
         for name, data in self._new.items():
             if self.rack is not None:
                 self.rack.put(name, data)
+        for name in self._held.keys() - self._asked:
+            del self._held[name]
         self._new.clear()
+        self._asked.clear()
 
 
 @functools.cache
@@ -112,25 +125,26 @@ def _trace(asked: Asked, hearing: Hearing, reached: Span, data: Datasets | None)
     )  # fmt: skip
 
 
-def _recalled(
-    kept: bytes | None, kind: Any, sources: Sources, report: Report, data: Datasets | None
-) -> tuple[Any] | None:
-    """A value that stands, as if it had just been read; None where it does not stand."""
+def _taken(kept: bytes | None, kind: Any) -> tuple[Trace, Any] | None:
+    """What the rack has; None where it has nothing that is of the type."""
     if kept is None:
         return None
     try:
         first, second = flong.read(kept)
-        trace = flong.cast(first, Trace)
-        value: Any = flong.cast(second, kind)
+        return flong.cast(first, Trace), flong.cast(second, kind)
     except (ValueError, TypeError):
         return None
+
+
+def _stands(trace: Trace, sources: Sources, report: Report, data: Datasets | None) -> bool:
+    """Whether every answer is the same; if so, all is as if the reading had just been done."""
     if data is not None and not data.answers_as(trace.data):
-        return None
+        return False
     if not sources.recall(trace.asked, report):
-        return None
+        return False
     for span, way in trace.ways:
         report.lead(span, way)
     report.reach(trace.reached)
     if data is not None:
         data.asked.update((file, key) for file, key, _ in trace.data)
-    return (value,)
+    return True

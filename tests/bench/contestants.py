@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 
-from publish.build import STYLES
+from publish.order import STYLES
 from tests.bench.editing import copied, edit, edited, lengthened, middle
 from tests.bench.peer import Peer, write_peer
 from tests.bench.saving import await_proof

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from publish.build import STYLES, Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import (
     Blocks,
@@ -31,6 +31,7 @@ from publish.model import (
     rewrite,
     walk,
 )
+from publish.order import STYLES, Order
 from publish.passes.editions import keep_edition
 from publish.passes.facts import Facts
 from publish.passes.numbering import number_divisions

@@ -6,10 +6,11 @@ from collections import Counter
 
 import pytest
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.markup.cards import words
 from publish.model import Book, Cited, walk
+from publish.order import Order
 from publish.readers.sources import Sources
 from tests.conformance.press import BOOKS
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 from publish import model
-from publish.build import Order, load
+from publish.build import load
 from publish.charts.chart import ChartKind
 from publish.diagnostics import Report
+from publish.order import Order
 from publish.readers.sources import Sources
 from tests.conformance.press import BOOKS, run
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pikepdf
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import Cell, Paragraph, plain, walk
+from publish.order import Order
 from publish.readers.sources import Sources
 from tests.conformance.press import BOOKS, Built, Shelf
 from tests.conformance.tags import runs, tags

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from publish.build import STYLES, Order, load
+from publish.build import load
 from publish.diagnostics import Faulty, Report
+from publish.order import STYLES, Order
 from publish.press.pressroom import Pressroom
 from publish.products.catalogue import CATALOGUE
 from publish.products.workshop import Workshop

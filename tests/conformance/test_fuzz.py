@@ -18,8 +18,9 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from publish.build import NoSuchEdition, Order, load
+from publish.build import load
 from publish.diagnostics import Faulty, Report
+from publish.order import NoSuchEdition, Order
 from publish.readers.sources import Sources
 from tests.conformance.grammar import Spoilt, chapters, registers, spoilt
 from tests.conformance.lair import BOOK, lair

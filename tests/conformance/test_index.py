@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pikepdf
 import pytest
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import Book, Division, IndexEntry, IndexList, Kind, plain
+from publish.order import Order
 from publish.readers.sources import Sources
 from tests.conformance.folios import destinations, division_pages, labels
 from tests.conformance.press import Built, Shelf

@@ -10,8 +10,8 @@ import pytest
 
 from publish import bounds
 from publish.bounds import Crashed, Limits, adopt, bounded
-from publish.build import NoSuchEdition
 from publish.diagnostics import Faulty, Report, Span
+from publish.order import NoSuchEdition
 
 AT = Span("body/01.md", 7)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import STYLES
 from publish.diagnostics import Report
 from publish.drawings import drawings
 from publish.model import Artwork
+from publish.order import STYLES
 from publish.rack import DiskRack
 from publish.readers.entries import FigureEntry
 from publish.readers.figures import read_figures

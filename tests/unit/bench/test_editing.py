@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
+from publish.order import Order
 from publish.readers.sources import Sources
 from tests.bench.editing import edit, lengthened
 

@@ -7,7 +7,7 @@ from typing import get_args
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 import pytest
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import (
     Block,
@@ -21,6 +21,7 @@ from publish.model import (
     TitlePage,
     walk,
 )
+from publish.order import Order
 from publish.products.worksheets import worksheet
 from publish.readers.chapters import read_book
 from publish.readers.registers import read_registers

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import Book, Card, KeyTerms, Question, TermMention, plain, walk
+from publish.order import Order
 from publish.passes.cards import gather_cards
 from publish.readers.sources import Sources
 from tests.unit.cards.hand import card

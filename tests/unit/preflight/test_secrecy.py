@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from publish import build as building
-from publish.build import Order, build
+from publish.build import build
 from publish.diagnostics import Faulty, Report
 from publish.model import Aside, AsideKind, Book, Question
+from publish.order import Order
 from publish.passes.editions import keep_edition
 from publish.preflight import transcript
 from publish.preflight.secrecy import leaks, secrets_of

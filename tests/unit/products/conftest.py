@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import Book
+from publish.order import Order
 from publish.readers.sources import Sources
 
 COMPLETE = Path(__file__).parents[2] / "books" / "complete"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import STYLES
 from publish.diagnostics import Faulty, Report
 from publish.model import Book
+from publish.order import STYLES
 from publish.products.cards import flash_cards
 from publish.products.workshop import Workshop
 from publish.stylesheets import Stylesheets

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import STYLES, Order, load
+from publish.build import load
 from publish.diagnostics import Report
 from publish.model import Book, Node, Text, rewrite
+from publish.order import STYLES, Order
 from publish.pagemap import PageMap
 from publish.products.epub import publish_epub
 from publish.rack import DiskRack, Rack

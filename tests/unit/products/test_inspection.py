@@ -6,9 +6,10 @@ import dataclasses
 
 import pytest
 
-from publish.build import STYLES, Order, load
+from publish.build import load
 from publish.diagnostics import Faulty, Report, Severity
 from publish.model import Book, Figure, rewrite
+from publish.order import STYLES, Order
 from publish.pagemap import PageMap
 from publish.products.epub import publish_epub
 from publish.products.inspection import inspect

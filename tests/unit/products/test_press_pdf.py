@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from publish.build import STYLES
 from publish.diagnostics import Faulty, Report
+from publish.order import STYLES
 from publish.products.press_pdf import press_pdf
 from publish.products.printing import Printed
 from publish.stylesheets import Stylesheets

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from publish.build import STYLES
 from publish.codes import CODES
 from publish.diagnostics import Faulty, Report, Severity, Span
 from publish.model import Heading
+from publish.order import STYLES
 from publish.pagemap import Folio, PageMap, Part
 from publish.press.flaws import Fault, Flaw
 from publish.press.layout import Layout

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import STYLES
 from publish.diagnostics import Report
+from publish.order import STYLES
 from publish.readers.ownstyles import read_own_sheets
 from publish.readers.sources import Sources
 from publish.stylesheets import OwnSheets, StyleError, Stylesheets

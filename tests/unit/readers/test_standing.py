@@ -65,13 +65,15 @@ class Reading:
     """What make is told of, and what could not be read."""
 
 
-def read(root: Path, shelf: Shelf | None, edition: str = "student") -> Reading:
-    """Read a book, from a rack or afresh."""
+def read(
+    root: Path, shelf: Shelf | None, edition: str = "student", kept: Standing | None = None
+) -> Reading:
+    """Read a book, from a rack or afresh, or by somebody who has read it before."""
     sources, report = Sources(root), Report()
     bookfile = read_bookfile(sources, report)
     if bookfile is not None:
         sources = replace(sources, language=bookfile.metadata.language)
-    kept = Standing(shelf)
+    kept = kept or Standing(shelf)
     registers = read_registers(sources, report, kept)
     book = None
     if bookfile is not None:
@@ -196,6 +198,27 @@ def test_what_is_taken_is_what_would_be_read(
     shutil.rmtree(root)
     shutil.copytree(COMPLETE, root)
     assert read(root, shelf) == sound
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_who_stays_reads_no_otherwise(name: str, desk: tuple[Path, Shelf], sound: Reading) -> None:
+    """What is held in memory stands as what is on the rack does, and is the same thing."""
+    root, shelf = desk
+    stays = Standing(shelf)
+    before = read(root, shelf, kept=stays)
+    EDITS[name][0](root)
+    fresh = read(root, None)
+    assert read(root, shelf, kept=stays) == fresh
+    assert read(root, shelf, kept=stays) == fresh
+    shutil.rmtree(root)
+    shutil.copytree(COMPLETE, root)
+    after = read(root, shelf, kept=stays)
+    assert after == before == sound
+    again = read(root, shelf, kept=stays)
+    assert after.book is not None
+    assert again.book is not None
+    written = zip(after.book.divisions, again.book.divisions, strict=True)
+    assert all(one is other for one, other in written if one.span.file)
 
 
 def test_a_text_that_was_there_before_is_known_again(desk: tuple[Path, Shelf]) -> None:
