@@ -11,10 +11,7 @@ import click
 
 from publish.console import BOOK, CACHE, done, progress
 from publish.diagnostics import Report
-from publish.explain import NoSuchCode, explanation, listing
 from publish.readers.sources import Sources
-from publish.scaffolding import new_book, slug_of
-from publish.storage import write_all
 
 _CASES = Path(__file__).resolve().parent.parent / "tests" / "golden" / "faults"
 
@@ -31,6 +28,9 @@ def new_command(folder: Path, title: str, slug: str | None, language: str) -> No
     Example:
       publish new ../tides --title "The Tides"
     """
+    from publish.scaffolding import new_book, slug_of
+    from publish.storage import write_all
+
     if folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(f"`{folder}` is not empty", param_hint="'FOLDER'")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
@@ -55,6 +55,8 @@ def explain_command(code: str | None) -> None:
     Example:
       publish explain CIT-001
     """
+    from publish.explain import NoSuchCode, explanation, listing
+
     try:
         click.echo(explanation(code, _CASES) if code else listing())
     except NoSuchCode as error:
@@ -107,6 +109,7 @@ def diff_command(
     from publish.errata.listing import as_json, as_text
     from publish.reprint import Reprint
     from publish.snapshots import NoSnapshot, snapshot
+    from publish.storage import write_all
 
     with tempfile.TemporaryDirectory() as space:
         try:

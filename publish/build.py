@@ -7,18 +7,15 @@ in the report; nothing is written where there are any.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from publish.bounds import Limits, adopt, reading_done
-from publish.checks import Check, examine
-from publish.checks.subject import Subject
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
-from publish.dependencies import code, rule
 from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
 from publish.drawings import drawings
 from publish.model import Book, Edition
@@ -28,10 +25,7 @@ from publish.passes.facts import Facts, Request
 from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE, make_ready
 from publish.products.workshop import Workshop
-from publish.proofreading.asked import WORDS, names_of, prose_checks
-from publish.proofreading.marks import Edit, check_marks, mend, mendable
 from publish.rack import DiskRack, Rack
-from publish.readers.bookfile import FILE as BOOKFILE
 from publish.readers.bookfile import BookFile, read_bookfile
 from publish.readers.chapters import read_book
 from publish.readers.ownstyles import BOTH
@@ -41,8 +35,8 @@ from publish.readers.standing import Standing
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
-Proofreading: TypeAlias = Callable[[Book, Registers, Sources, Report], Sequence[Check]]
-"""Chooses the checks that an author asks for, by the book's language and registers."""
+if TYPE_CHECKING:
+    from publish.examination import Proofreading
 
 
 def load(
@@ -56,8 +50,8 @@ def load(
         sources: its files.
         report: where faults go.
         also: what is asked of it besides, with its registers at hand.
-        later: takes the checks, where whoever asks has better to do first; they raise what
-            this would have raised.
+        later: takes the checks, and what raises :class:`Faulty` after them where there are
+            errors, where whoever asks has better to do first.
         standing: what was read before; a new one with the order's rack by default.
 
     Raises:
@@ -76,8 +70,8 @@ def load(
     book = read_book(bookfile, edition, registers, sources, report, standing)
     standing.keep()
     facts = _facts(book, registers, bookfile, sources, report, standing.rack)
-    checks = [check_marks, *(also(book, registers, sources, report) if also else ())]
-    check = partial(_check, book, registers, facts, sources, checks)
+
+    check = partial(_check, book, registers, facts, sources, also)
     if later is None:
         check()
     try:
@@ -89,8 +83,18 @@ def load(
     if later is None:
         reading_done()
     else:
-        later(lambda: _check_late(check, report))
+        later(check)
+        later(report.stop_if_faulty)
     return refined, bookfile
+
+
+def _check(
+    book: Book, registers: Registers, facts: Facts, sources: Sources, also: Proofreading | None
+) -> None:
+    """Hold the book against its registers: late, and so its modules come late, too."""
+    from publish.examination import examine
+
+    examine(book, registers, facts.figures, sources, facts.report, also)
 
 
 def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
@@ -102,42 +106,14 @@ def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
     return edition or Edition(name=name, label="", teacher=False)
 
 
-def _check(
-    book: Book, registers: Registers, facts: Facts, sources: Sources, checks: Sequence[Check]
-) -> None:
-    """Hold a book, as it was read, against its registers."""
-    report = facts.report
-    report.reach(Span(BOOKFILE))
-    reasons = [work.reason for level in registers.reading for work in level.works]
-    examine(Subject(book=book, figures=facts.figures, evidence=registers.evidence,
-                    texts=sources.texts, reasons=reasons, report=report), checks)  # fmt: skip
-
-
-def _check_late(check: Callable[[], None], report: Report) -> None:
-    """The checks of a book that is being laid out already.
-
-    Raises:
-        Faulty: where they found an error.
-    """
-    check()
-    report.stop_if_faulty()
-
-
-def proofreading(
-    book: Book, registers: Registers, sources: Sources, report: Report
-) -> Sequence[Check]:
-    """Spelling and usage, for :func:`load`."""
-    words = (sources.read(WORDS, report) or "") if sources.exists(WORDS) else ""
-    names = names_of(registers.bibliography.works.values(), registers.evidence)
-    return prose_checks(book, words, names, STYLES / "dictionaries", report)
-
-
 def mend_marks(order: Order, sources: Sources, report: Report) -> list[Path]:
     """Set right the marks that need no thought; return the files that changed.
 
     Raises:
         OSError: where a file cannot be written; no file is changed, then.
     """
+    from publish.proofreading.marks import Edit, mend, mendable
+
     edits: list[Edit] = []
     with suppress(Faulty):
         load(order, sources, report, lambda *_: [lambda subject: edits.extend(mendable(subject))])
@@ -152,22 +128,22 @@ def mend_marks(order: Order, sources: Sources, report: Report) -> list[Path]:
     return list(files)
 
 
-def build(order: Order, sources: Sources, report: Report, progress: Progress) -> list[Path]:
+def build(
+    order: Order, sources: Sources, report: Report, progress: Progress,
+    room: Pressroom | None = None,
+) -> list[Path]:  # fmt: skip
     """Make the products and write them; return their paths.
+
+    Pages are laid out in ``room``, or in one that is opened for it.
 
     Raises:
         Faulty: where the book or its pages have errors; nothing is written.
     """
-    # imported here, as below: the binder comes with it, for which no check has to wait
-    from publish.preflight.secrecy import secrets_of
-
     rack = DiskRack(order.cache) if order.cache else None
-    paged = order.pages or order.products != ("epub",)
-    with Pressroom(order.workers) as room:
+    with nullcontext(room) if room else Pressroom(order.workers) as room:
         progress("reading")
-        if paged:
-            room.open(STYLES)
-        book, bookfile = load(order, sources, report, later=room.meanwhile if paged else None)
+        later = room.meanwhile if order.paged else None
+        book, bookfile = load(order, sources, report, later=later)
         if bookfile.limits.memory != Limits().memory:
             room.__exit__(None, None, None)  # whoever comes now has what the book gives
         room.meanwhile(reading_done)
@@ -177,13 +153,15 @@ def build(order: Order, sources: Sources, report: Report, progress: Progress) ->
                         paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
         products = order.products or bookfile.products[order.edition]
         secrets: dict[str, Span] = {}
-        room.meanwhile(lambda: secrets.update(secrets_of(book)))
+        room.meanwhile(lambda: secrets.update(_secrets(book)))
         room.meanwhile(lambda: make_ready(products))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
     _keep_secrets(secrets, files, report, rack)
     written = list(files)
     if order.depfile:
+        from publish.dependencies import code, rule
+
         targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
         read = {*sheets.used, STYLES / "csl" / f"{bookfile.style}.csl", *code()}
         read |= {
@@ -217,6 +195,13 @@ def _made(
             raise Faulty from error
         files |= {folder / name: data for name, data in made.items()}
     return files
+
+
+def _secrets(book: Book) -> Mapping[str, Span]:
+    # imported here, as below: the binder comes with it, for which no chapter has to wait
+    from publish.preflight.secrecy import secrets_of
+
+    return secrets_of(book)
 
 
 def _keep_secrets(

@@ -2,6 +2,9 @@
 
 Exit codes: 0 built (or nothing wrong), 1 faults in the book, 2 wrong usage, 70 a fault
 of the press itself.
+
+A command imports what does its work when it is given: nobody waits for the press who asks for
+help, and a worker comes in before the press is loaded.
 """
 
 from __future__ import annotations
@@ -14,16 +17,12 @@ import click
 
 from publish import __version__
 from publish.authoring import diff_command, explain_command, new_command, serve_command
-from publish.bounds import Limits, adopt
-from publish.build import build, load, mend_marks, proofreading
-from publish.checks.shingles import fingerprint
 from publish.console import CACHE, done, progress, run, shared
 from publish.diagnostics import Report, Span
-from publish.order import WORKERS, Order
+from publish.order import STYLES, WORKERS, Order
 from publish.prepress.imposition import Binding, Sheet
 from publish.products.catalogue import CATALOGUE
 from publish.readers.sources import Sources
-from publish.storage import write_all
 
 _INSPECTION = 300
 """Seconds of the processor's time for looking through a PDF; a book of 400 pages takes 20."""
@@ -97,7 +96,15 @@ def build_command(
                   depfile=depfile, deptarget=deptarget)  # fmt: skip
 
     def work(sources: Sources, report: Report) -> list[str]:
-        return [str(path) for path in build(order, sources, report, progress)]
+        # the first thing of all, and the rest of the press while a worker loads what it needs
+        from publish.press.pressroom import Pressroom
+
+        with Pressroom(order.workers) as room:
+            if order.paged:
+                room.open(STYLES)
+            from publish.build import build
+
+            return [str(path) for path in build(order, sources, report, progress, room)]
 
     run(folder, form, work)
 
@@ -120,6 +127,9 @@ def check_command(
     order = Order(book=folder, output=folder, edition=edition)
 
     def work(sources: Sources, report: Report) -> list[str]:
+        from publish.build import load, mend_marks
+        from publish.examination import proofreading
+
         first = Report()
         first.follow(report.reach)
         mended = mend_marks(order, Sources(folder), first) if fix else []
@@ -148,6 +158,9 @@ def fingerprint_command(
       publish fingerprint lesson.txt --provenance "handout of 1991" \\
         --output chapters/fingerprints/lesson.yaml
     """
+    from publish.checks.shingles import fingerprint
+    from publish.storage import write_all
+
     text = "\n\n".join(file.read_text("utf-8", errors="replace") for file in files)
     written = fingerprint(name or files[0].name, text, provenance)
     write_all({output: written.encode()})
@@ -168,6 +181,7 @@ def preflight_command(file: Path | None) -> None:
       publish preflight build/student/bees-press.pdf
     """
     # imported here so that no other command waits for the library
+    from publish.bounds import Limits, adopt
     from publish.preflight.file import Unreadable
     from publish.preflight.rules import RULES, inspect
 

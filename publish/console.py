@@ -16,7 +16,6 @@ import click
 
 from publish.bounds import Crashed, bounded
 from publish.diagnostics import Faulty, Report
-from publish.faultlist import render_github, render_json, render_text
 from publish.order import NoSuchEdition
 from publish.readers.sources import Sources
 
@@ -88,6 +87,9 @@ def done(
 
 def print_faults(report: Report, sources: Sources, folder: Path, form: str) -> None:
     """Print the faults of a book in a form of :func:`shared`."""
+    # imported here, since most work has no faults
+    from publish.faultlist import render_github, render_json, render_text
+
     base = f"{folder.as_posix()}/"
     if form == "auto":
         form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"

@@ -41,6 +41,11 @@ class Order:
     deptarget: str = ""
     """Target of that rule; the products' own files where empty."""
 
+    @property
+    def paged(self) -> bool:
+        """Whether anything has to be laid out."""
+        return self.pages or self.products != ("epub",)
+
 
 class NoSuchEdition(Exception):
     """The book has no edition of the name that was asked for; the message says which it has."""

@@ -138,6 +138,7 @@ class Desk:
         if self._room is None or self._memory != memory:
             self._dismiss()
             self._room, self._memory = Pressroom(self.workers, memory=memory), memory
+            self._room.open(STYLES)
         return self._room
 
     def _dismiss(self) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Collection, Mapping
 
-from publish.pagemap import PageMap
 from publish.products.workshop import Files, Product, Workshop
 
 
@@ -62,10 +61,13 @@ def _large_print(shop: Workshop) -> Files:
 
 def _epub(shop: Workshop) -> Files:
     """The e-book, with the pages of the printed book unless they are not wanted."""
+    from publish.pagemap import PageMap
+
+    pages = shop.printed().pages if shop.paged else PageMap()
+    # not before, since it is loaded while pages are laid out (make_ready)
     from publish.products.epub import publish_epub
     from publish.products.inspection import inspect
 
-    pages = shop.printed().pages if shop.paged else PageMap()
     epub = publish_epub(shop.book, shop.sheets, pages, shop.rack)
     inspect(epub, shop.book, shop.report, shop.rack)
     return {f"{shop.slug}.epub": epub}

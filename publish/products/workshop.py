@@ -11,17 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from publish.diagnostics import Report
-from publish.model import Book
-from publish.stylesheets import Stylesheets
-
 if TYPE_CHECKING:
+    from publish.diagnostics import Report
+    from publish.model import Book
     from publish.prepress.imposition import Binding
     from publish.press.formes import Dress
     from publish.press.layout import Layout, Section
     from publish.press.pressroom import Pressroom
     from publish.products.printing import Printed
     from publish.rack import Rack
+    from publish.stylesheets import Stylesheets
 
 Files: TypeAlias = Mapping[str, bytes]
 """Name of a file, relative to the edition's folder and with ``/`` → its bytes."""
