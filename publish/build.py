@@ -154,7 +154,7 @@ def build(
         products = order.products or bookfile.products[order.edition]
         secrets: dict[str, Span] = {}
         room.meanwhile(lambda: secrets.update(_secrets(book)))
-        room.meanwhile(lambda: make_ready(products))
+        room.meanwhile(lambda: make_ready(products, shop))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
     _keep_secrets(secrets, files, report, rack)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from publish.markup.divisions import division
 from publish.markup.elements import element, escape, void
@@ -46,8 +46,8 @@ class Paper(Common):
 
     pages: PageMap
     near: Nearness
-    lists_pages: bool = False
-    """Whether a page number was asked for, so that the markup depends on the map."""
+    asked: dict[str, Folio | None] = field(default_factory=dict)
+    """Each page number that was asked for, and so shows in the markup."""
 
     def note(self, note: Note) -> str:
         """The note where it is called; the compositor floats it to the foot of the page."""
@@ -91,14 +91,13 @@ class Paper(Common):
 
     def folio(self, target: str) -> str:
         """The folio from the page map; empty before the first round of layout."""
-        self.lists_pages = True
-        folio = self.pages.folio(target)
+        folio = self.page(target)
         return str(folio) if folio else ""
 
     def page(self, target: str) -> Folio | None:
         """The page from the page map; None before the first round of layout."""
-        self.lists_pages = True
-        return self.pages.folio(target)
+        self.asked[target] = folio = self.pages.folio(target)
+        return folio
 
     def picture(self, figure: Figure) -> str:
         """The drawing with live words, inside the page."""
@@ -139,10 +138,12 @@ def _ends_sentence(chunk: list[Inline]) -> bool:
     return plain(tuple(chunk)).rstrip("”’ ").endswith((".", "?", "!", "…"))
 
 
-def paper_markup(node: Division, book: Book, pages: PageMap) -> tuple[str, bool]:
-    """One division as copy for the compositor, and whether it lists pages of the map."""
+def paper_markup(
+    node: Division, book: Book, pages: PageMap
+) -> tuple[str, Mapping[str, Folio | None]]:
+    """One division as copy for the compositor, and each page number that it lists."""
     medium = Paper(
         words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
         metadata=book.metadata, semantic=False, pages=pages, near=nearness(node),
     )  # fmt: skip
-    return division(node, medium), medium.lists_pages
+    return division(node, medium), medium.asked

@@ -6,7 +6,7 @@ rules of Kindle, Kobo and Apple Books together (see the e-book's preflight).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.markup.blocks import blocks, table
@@ -44,8 +44,12 @@ class Screen(Common):
     homes: Mapping[str, str]
     """Id → name of the document in which it stands."""
     pages: PageMap
-    """Of the printed book; empty where the e-book is made without it."""
+    """Of the printed book, as far as it is known."""
+    paged: bool = False
+    """Whether there is a printed book, whose pages the e-book tells."""
     near: Nearness
+    lists_pages: bool = False
+    """Whether a page number was asked for, so that the markup depends on the map."""
     notes: list[Note] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
@@ -74,7 +78,7 @@ class Screen(Common):
                            role="doc-glossref", href=self.href(reference.target))  # fmt: skip
         if not reference.paged:
             return element("a", content, class_="quiet", href=self.href(reference.target))
-        paged = self.pages.parts and self.near.paged(reference)
+        paged = self.paged and self.near.paged(reference)
         printed = page_words(self.words) if paged else ""
         count = str(len("".join(printed.split()))) if printed else None
         return element("a", content, class_="xref", href=self.href(reference.target),
@@ -96,6 +100,7 @@ class Screen(Common):
 
     def page(self, target: str) -> Folio | None:
         """The page of the printed book, which is what an index names; None where it has none."""
+        self.lists_pages = True
         return self.pages.folio(target)
 
     def picture(self, figure: Figure) -> str:
@@ -127,17 +132,29 @@ def _ids(node: Node) -> list[str]:
     return [identifier] if isinstance(identifier, str) and identifier else []
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenCopy:
+    """One division, marked up for e-readers."""
+
+    body: str
+    """XHTML."""
+    figures: tuple[Figure, ...]
+    """Those that it shows."""
+    lists_pages: bool
+    """Whether it is made from the page map, as an index is."""
+
+
 def screen_markup(
-    node: Division, book: Book, places: Mapping[str, str], pages: PageMap
-) -> tuple[str, list[Figure]]:
-    """One division as an XHTML body, and the figures it shows."""
-    medium = _medium(book, places, node.id, pages, nearness(node))
+    node: Division, book: Book, places: Mapping[str, str], pages: PageMap, *, paged: bool = False
+) -> ScreenCopy:
+    """One division as an XHTML body; ``paged`` where the e-book tells a printed book's pages."""
+    medium = _medium(book, places, node.id, pages, nearness(node), paged=paged)
     text = division(node, medium)
     if medium.notes:
         ending = "</section>"
         label = f"{medium.words.notes}: {plain(node.title)}"
         text = text.removesuffix(ending) + _notes(medium, label) + ending
-    return text, medium.figures
+    return ScreenCopy(body=text, figures=tuple(medium.figures), lists_pages=medium.lists_pages)
 
 
 def _notes(medium: Screen, label: str) -> str:
@@ -158,7 +175,7 @@ def _aside(note: Note, medium: Screen) -> str:
     return element("aside", text, id=note.id, epub__type="footnote", role="doc-footnote")
 
 
-def descriptions_markup(figures: list[Figure], book: Book, places: Mapping[str, str]) -> str:
+def descriptions_markup(figures: Sequence[Figure], book: Book, places: Mapping[str, str]) -> str:
     """All long descriptions with the figures' data as tables, each with its way back."""
     medium = _medium(book, places, DESCRIPTIONS, PageMap(), Nearness())
     words = medium.words
@@ -178,10 +195,11 @@ def descriptions_markup(figures: list[Figure], book: Book, places: Mapping[str, 
 
 
 def _medium(
-    book: Book, places: Mapping[str, str], here: str, pages: PageMap, near: Nearness
-) -> Screen:
+    book: Book, places: Mapping[str, str], here: str, pages: PageMap, near: Nearness,
+    *, paged: bool = False,
+) -> Screen:  # fmt: skip
     return Screen(
         words=words_for(book.metadata.language), terms={t.key: t for t in book.terms},
         metadata=book.metadata, semantic=True, narrow=True, here=here, homes=places, pages=pages,
-        near=near,
+        paged=paged, near=near,
     )  # fmt: skip

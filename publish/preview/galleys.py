@@ -83,12 +83,12 @@ def pull(book: Book, sheets: Stylesheets, older: Galleys | None = None) -> Galle
 def _galley(division: Division, book: Book, here: _Surroundings, older: Galley | None) -> Galley:
     if older is not None and older.division == division:
         return older
-    body, figures = screen_markup(division, book, here.places, PageMap())
+    copy = screen_markup(division, book, here.places, PageMap())
     return Galley(
         division=division,
         passages=passages(paper_markup(division, book, PageMap())[0]),
-        figures=tuple(figures),
-        file=_file(division.id, plain(division.title), body, book),
+        figures=copy.figures,
+        file=_file(division.id, plain(division.title), copy.body, book),
     )
 
 

@@ -68,16 +68,16 @@ def _epub(shop: Workshop) -> Files:
     from publish.products.epub import publish_epub
     from publish.products.inspection import inspect
 
-    epub = publish_epub(shop.book, shop.sheets, pages, shop.rack)
+    epub = publish_epub(shop.book, shop.sheets, pages, shop.rack, shop.unpaged())
     inspect(epub, shop.book, shop.report, shop.rack)
     return {f"{shop.slug}.epub": epub}
 
 
-def make_ready(products: Collection[str]) -> None:
-    """Load what will make some products, for those who have nothing else to do just then."""
+def make_ready(products: Collection[str], shop: Workshop) -> None:
+    """Do of some products what can be done while pages are laid out, and load the rest."""
     if "epub" in products:
-        for module in ("epub", "inspection"):
-            importlib.import_module(f"publish.products.{module}")
+        importlib.import_module("publish.products.inspection")
+        shop.unpaged()
 
 
 def _cards(shop: Workshop) -> Files:

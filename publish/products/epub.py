@@ -6,6 +6,7 @@ In: a resolved book and the style sheets.  Out: the bytes of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from publish.ebook.accessibility import accessibility_of
 from publish.ebook.cover import cover_page
@@ -21,7 +22,13 @@ from publish.ebook.publication import (
 )
 from publish.ebook.survey import surveys
 from publish.ebook.versions import made_with
-from publish.markup.screen import DESCRIPTIONS, descriptions_markup, homes, screen_markup
+from publish.markup.screen import (
+    DESCRIPTIONS,
+    ScreenCopy,
+    descriptions_markup,
+    homes,
+    screen_markup,
+)
 from publish.model import Book, Division, Figure, Heading, Kind, Matter, Note, plain, rewrite
 from publish.pagemap import PageMap
 from publish.press.versions import tools
@@ -35,16 +42,45 @@ _TYPES = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "
           Matter.TEACHING: "backmatter"}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpaged:
+    """All of an e-book that does not hang on where pages begin."""
+
+    cover: Resource
+    places: Mapping[str, str]
+    """Id → name of the document in which it stands."""
+    copies: Mapping[str, ScreenCopy]
+    """By division; those that list pages are made again when these are known."""
+    figures: tuple[Figure, ...]
+    pictures: tuple[Resource, ...]
+
+
+def begin_epub(
+    book: Book, sheets: Stylesheets, rack: Rack | None = None, *, paged: bool = True
+) -> Unpaged:
+    """Begin an e-book, while its pages are laid out; ``paged`` where it is to tell them."""
+    places: Mapping[str, str] = homes(book)
+    copies = {d.id: screen_markup(d, book, places, PageMap(), paged=paged) for d in book.divisions}
+    figures = tuple(figure for copy in copies.values() for figure in copy.figures)
+    return Unpaged(
+        cover=embedded.cover(book.metadata, sheets, rack), places=places, copies=copies,
+        figures=figures,
+        pictures=tuple(embedded.pictures((figure.artwork for figure in figures), rack)),
+    )  # fmt: skip
+
+
 def publish_epub(
-    book: Book, sheets: Stylesheets, pages: PageMap, rack: Rack | None = None
-) -> bytes:
+    book: Book, sheets: Stylesheets, pages: PageMap, rack: Rack | None = None,
+    begun: Unpaged | None = None,
+) -> bytes:  # fmt: skip
     """The whole book as one EPUB 3.3 file, with the printed book's pages where they are known.
 
     What goes into it is kept in ``rack`` between builds, piece by piece.
     """
     words = words_for(book.metadata.language)
-    cover = embedded.cover(book.metadata, sheets, rack)
-    texts, figures, page_list = _documents(book, words, pages, rack)
+    begun = begun or begin_epub(book, sheets, rack, paged=bool(pages.parts))
+    cover, figures = begun.cover, begun.figures
+    texts, page_list = _documents(book, words, pages, begun, rack)
     documents = (cover_page(book.metadata, cover, (CSS,), words.cover), *texts)
     found = surveys(documents, rack)
     css = sheets.cascade("epub")
@@ -52,7 +88,7 @@ def publish_epub(
         cover,
         Resource(name=CSS, media_type="text/css", data=css.encode()),
         *embedded.fonts(css, found.values(), sheets, rack),
-        *embedded.pictures((figure.artwork for figure in figures), rack),
+        *begun.pictures,
     )
     shown = accessibility_of((one.findings for one in found.values()), resources, page_list)
     return pack(Publication(
@@ -71,24 +107,23 @@ def _page_source(book: Book) -> str:
 
 
 def _documents(
-    book: Book, words: Words, pages: PageMap, rack: Rack | None
-) -> tuple[tuple[Document, ...], list[Figure], tuple[PageTarget, ...]]:
-    """The spine without the cover, every figure in it, and where the printed pages begin."""
-    places: Mapping[str, str] = homes(book)
+    book: Book, words: Words, pages: PageMap, begun: Unpaged, rack: Rack | None
+) -> tuple[tuple[Document, ...], tuple[PageTarget, ...]]:
+    """The spine without the cover, and where the printed pages begin."""
     documents: list[Document] = []
-    figures: list[Figure] = []
     targets: list[PageTarget] = []
     for division in book.divisions:
-        body, shown = screen_markup(division, book, places, pages)
-        marked = published(body, page_breaks(division, pages), rack)
-        figures += shown
+        copy = begun.copies[division.id]
+        if copy.lists_pages and pages.parts:
+            copy = screen_markup(division, book, begun.places, pages, paged=True)
+        marked = published(copy.body, page_breaks(division, pages), rack)
         document = _document(division.id, plain(division.title), marked.body, division.matter)
         documents.append(document)
         targets += [PageTarget(label=a, href=f"{document.name}#{i}") for a, i in marked.targets]
-    if figures:
-        body = without_keys(descriptions_markup(figures, book, places))
+    if begun.figures:
+        body = without_keys(descriptions_markup(begun.figures, book, begun.places))
         documents.append(_document(DESCRIPTIONS, words.descriptions, body, Matter.BACK))
-    return tuple(documents), figures, tuple(targets)
+    return tuple(documents), tuple(targets)
 
 
 def page_breaks(division: Division, pages: PageMap) -> list[PageBreak]:

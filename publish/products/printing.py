@@ -8,14 +8,14 @@ formes, and how, is each product's own affair.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
 from publish.markup.paper import paper_markup
 from publish.model import Book, Division, Kind, Matter, plain
-from publish.pagemap import Numerals, PageMap
+from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
 from publish.press.layout import Layout, Section
@@ -90,12 +90,19 @@ def dress(book: Book, sheets: Stylesheets) -> Dress:
 def sections(book: Book) -> tuple[Section, ...]:
     """The divisions, each with the function that marks it up for a given page map."""
     by_id = {d.id: d for d in book.divisions}
+    rendered: dict[str, tuple[Copy, Mapping[str, Folio | None]]] = {}
 
     def render(division: str, pages: PageMap) -> Copy:
+        if division in rendered:
+            copy, listed = rendered[division]
+            if all(pages.folio(target) == folio for target, folio in listed.items()):
+                return copy
         node = by_id[division]
-        html, lists_pages = paper_markup(node, book, pages)
-        return Copy(division=division, html=html, language=book.metadata.language,
-                    title=plain(node.title), lists_pages=lists_pages)  # fmt: skip
+        html, listed = paper_markup(node, book, pages)
+        copy = Copy(division=division, html=html, language=book.metadata.language,
+                    title=plain(node.title), lists_pages=bool(listed))  # fmt: skip
+        rendered[division] = copy, listed
+        return copy
 
     return tuple(_section(d, render) for d in book.divisions)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publish.press.formes import Dress
     from publish.press.layout import Layout, Section
     from publish.press.pressroom import Pressroom
+    from publish.products.epub import Unpaged
     from publish.products.printing import Printed
     from publish.rack import Rack
     from publish.stylesheets import Stylesheets
@@ -49,6 +50,7 @@ class Workshop:
     """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
     _plates: bytes = field(default=b"", init=False)
+    _unpaged: Unpaged | None = field(default=None, init=False)
 
     @property
     def slug(self) -> str:
@@ -80,6 +82,14 @@ class Workshop:
             metadata = self.book.metadata
             self._plates = press_pdf(self.printed(), metadata, self.sheets, self.report)
         return self._plates
+
+    def unpaged(self) -> Unpaged:
+        """What of the e-book needs no page, made when somebody first asks."""
+        from publish.products.epub import begin_epub
+
+        if self._unpaged is None:
+            self._unpaged = begin_epub(self.book, self.sheets, self.rack, paged=self.paged)
+        return self._unpaged
 
     def lay_out(self, sections: Sequence[Section], dress: Dress) -> Layout:
         """Lay divisions out in the workshop's workers, or take them from its rack.
