@@ -7,11 +7,9 @@ subsets named; nothing of it depends on what stands before or behind it.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
 
 from publish.press.bindery import BOXES, DOCUMENT, OUTLINE, PAGES, BindingError, opened
 from publish.press.destinations import destinations_of, make_jumps
@@ -19,9 +17,9 @@ from publish.press.formes import Forme
 from publish.press.grafting import Tags, ready_tags
 from publish.press.loose_ends import tie_off
 from publish.press.outline import Entries, ready_outline
+from publish.press.pile import Pile
 from publish.press.quire import Bookmarks, Quire
-from publish.press.sharing import digests_of
-from publish.press.slots import Cutter, Text, lines_of, placed
+from publish.press.slots import lines_of, placed
 from publish.press.subsets import tag_subsets
 
 
@@ -59,7 +57,7 @@ def _folded(
     fixed[tags.document.objgen[0]] = DOCUMENT
     if outline:
         fixed[outline.root.objgen[0]] = OUTLINE
-    pile = _Pile(source, fixed)
+    pile = Pile(source, fixed)
     for page in source.pages:
         pile.count(page.obj)
     pile.take()  # all that pages need, before what only hangs on them
@@ -71,22 +69,12 @@ def _folded(
     parents = lines_of([pile.cut(value) for value in tags.parents.values()])
     pile.take()
     pages = [page.obj for page in source.pages]
-    digests = digests_of(
-        pile.lines,
-        pile.contents,
-        len(pages),
-        [slot for page in pages for slot in pile.cut(page.Resources).slots],
-    )
-    kept, at = pile.order(digests)
-    streams = [count for count in kept if count in pile.contents]
-    plain = kept[: len(kept) - len(streams)]
+    lying = pile.sorted(pages)
+    at = lying.at
     return Quire(
         division=division, producer=str(source.docinfo.get("/Producer", "")), pages=len(pages),
-        boxes=_boxes(pages[0]),
-        objects=placed(lines_of([pile.lines[count] for count in plain]), at),
-        streams=placed(lines_of([pile.lines[count] for count in streams]), at),
-        contents=[pile.contents[count] for count in streams],
-        digests={at[count]: digest for count, digest in digests.items()},
+        boxes=_boxes(pages[0]), objects=lying.objects, streams=lying.streams,
+        contents=lying.contents, digests=lying.digests,
         targets=[name for name, _ in targets], places=placed(places, at),
         ids=dict(zip(tags.ids, [at[count] for count in ids], strict=True)),
         keys=list(tags.parents), parents=placed(parents, at),
@@ -100,56 +88,3 @@ def _folded(
 def _boxes(page: pikepdf.Object) -> str:
     """How large a page is, as it is written."""
     return " ".join(f"{box} {page[box].unparse().decode()}" for box in BOXES if box in page)
-
-
-class _Pile:
-    """The objects of one file, counted and cut in the order in which they are met."""
-
-    def __init__(self, source: pikepdf.Pdf, fixed: Mapping[int, int]) -> None:
-        self._source = source
-        self._cutter = Cutter(fixed)
-        self.lines: list[Text] = []
-        """Of each object; of a stream its dictionary."""
-        self.contents: dict[int, bytes] = {}
-        """Count of a stream → what it holds."""
-
-    def count(self, thing: pikepdf.Object) -> int:
-        """The count of an object."""
-        return self._cutter.count(thing.objgen[0])
-
-    def cut(self, value: pikepdf.Object) -> Text:
-        """A value as it is written: of an object, the reference to it."""
-        return self._cutter.cut(value.unparse())
-
-    def take(self) -> None:
-        """Cut all objects that were met, and what they lead to."""
-        while len(self.lines) < len(self._cutter.met):
-            thing = self._source.get_object(self._cutter.met[len(self.lines)], 0)
-            if isinstance(thing, Stream):
-                thing, self.contents[len(self.lines)] = _stored(thing)
-            self.lines.append(self._cutter.cut(_body(thing)))
-
-    def order(self, digests: Mapping[int, str]) -> tuple[list[int], list[int]]:
-        """The objects that are kept, one of each, streams last; and where every one then lies."""
-        first: dict[str | int, int] = {}
-        same = [first.setdefault(digests.get(at, at), at) for at in range(len(self.lines))]
-        kept = sorted(set(same), key=lambda at: (at in self.contents, at))
-        places = {at: place for place, at in enumerate(kept)}
-        return kept, [places[at] for at in same]
-
-
-def _body(thing: object) -> bytes:
-    """What an object is, as it is written."""
-    if isinstance(thing, pikepdf.Object):
-        return thing.unparse(resolved=True)
-    return Array([thing]).unparse().strip(b"[ ]")  # a number or nothing, which has no object here
-
-
-def _stored(stream: Stream) -> tuple[Dictionary, bytes]:
-    """The dictionary of a stream, and its data, deflated if they are not filtered yet."""
-    data = stream.read_raw_bytes()
-    entries = {key: value for key, value in stream.items() if key != "/Length"}
-    if data and "/Filter" not in entries:
-        data = zlib.compress(data)
-        entries["/Filter"] = Name.FlateDecode
-    return Dictionary({**entries, "/Length": len(data)}), data

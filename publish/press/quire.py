@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -115,13 +117,16 @@ def unpack(data: bytes) -> Quire:
         head["digests"] = dict(head["digests"])
         quire = Quire(**head, contents=list(parts))
         _check(quire)
-    except (KeyError, TypeError, AttributeError, StopIteration, struct.error) as error:
+    except (KeyError, TypeError, AttributeError, StopIteration) as error:
         raise ValueError(f"not a quire: {error!r}") from error
     return quire
 
 
 def _text(lines: memoryview, slots: memoryview) -> Text:
-    return Text(bytes(lines), struct.unpack(f"<{len(slots) // 4}I", slots))
+    numbers = array("I", bytes(slots))  # a tuple would take nine times the space
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return Text(bytes(lines), numbers)
 
 
 def _parts(data: memoryview, lengths: Sequence[int]) -> list[memoryview]:

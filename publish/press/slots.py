@@ -15,6 +15,8 @@ from dataclasses import dataclass
 MARK = b"\0"
 """Stands for a number; no line has it of its own, since in strings and names it is escaped."""
 LINE = b"\n"
+PORTION = 1 << 16
+"""Bytes that are set at a time: cut up, a text takes many times its space."""
 _TOKEN = re.compile(
     rb"\([^\\()]*(?:\\.[^\\()]*)*\)|<[0-9a-f]+>"  # strings, in which nothing is looked for
     rb"|(?P<key>/StructParents?) (?P<at>\d+)"
@@ -44,12 +46,18 @@ class Text:
 
     def set(self, numbers: Sequence[bytes]) -> list[bytes]:
         """The lines with ``numbers`` in their places."""
-        between = self.lines.split(MARK)
-        parts = [b""] * (2 * len(between) - 1)
-        parts[::2] = between
-        parts[1::2] = [numbers[slot] for slot in self.slots]
-        whole = b"".join(parts)
-        return whole.split(LINE) if whole else []
+        lines: list[bytes] = []
+        at = slot = 0
+        while at < len(self.lines):
+            end = self.lines.find(LINE, at + PORTION)
+            end = len(self.lines) if end < 0 else end
+            between = self.lines[at:end].split(MARK)
+            parts = [b""] * (2 * len(between) - 1)
+            parts[::2] = between
+            parts[1::2] = [numbers[s] for s in self.slots[slot : slot + len(between) - 1]]
+            lines += b"".join(parts).split(LINE)
+            at, slot = end + 1, slot + len(between) - 1
+        return lines
 
 
 def lines_of(lines: Sequence[Text]) -> Text:
