@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -30,7 +31,7 @@ from publish import citation_style
 from publish.citation_data import ready_work, without_articles
 from publish.citation_punctuation import beside, mended, mended_note, strung
 from publish.citation_style import ReadyStyle, engine_language, ready_style
-from publish.diagnostics import NOWHERE
+from publish.diagnostics import NOWHERE, Span
 from publish.model import Citation, CiteItem, Inlines
 from publish.pandoc_ast import Element, cited_words, citing, document, entries, uncited
 from publish.rack import Rack, kept, key_of
@@ -135,6 +136,17 @@ def _citation(citation: Citation, supply: Iterator[Inlines]) -> Inlines:
     return strung(parts, citation.span)
 
 
+@lru_cache(maxsize=100)  # for who asks again and again: most chapters cite what they cited
+def _words(answer: bytes, spans: tuple[Span, ...]) -> tuple[Inlines, ...]:
+    """Words of each work cited, at its place."""
+    blocks = zip(_blocks(answer), spans, strict=True)
+    return tuple(mended_note(cited_words(block, span)) for block, span in blocks)
+
+
+def _blocks(answer: bytes) -> list[Element]:
+    return cast("list[Element]", json.loads(answer)["blocks"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Engine:
     """Pandoc with a style and a bibliography on disk."""
@@ -164,32 +176,28 @@ class _Engine:
         engine.works.write_text(data, encoding="utf-8")
         return engine
 
-    def notes(self, items: Sequence[CiteItem]) -> list[Inlines]:
+    def notes(self, items: Sequence[CiteItem]) -> Sequence[Inlines]:
         """Words of each work cited in one chapter, without the author's before and after."""
         if not items:
-            return []
+            return ()
         blocks = [citing(item.key, item.locator) for item in items]
         silent: Element = {"t": "MetaBool", "c": True}
         answer = self._run(document(blocks, {"suppress-bibliography": silent}))
-        return [
-            mended_note(cited_words(block, item.span))
-            for block, item in zip(answer, items, strict=True)
-        ]
+        return _words(answer, tuple(item.span for item in items))
 
     def bibliography(self, keys: Collection[str]) -> list[tuple[str, Inlines]]:
         """Key and entry of each work, sorted by the style."""
         if not keys:
             return []
-        answer = self._run(document([], {"nocite": uncited(keys)}))
+        answer = _blocks(self._run(document([], {"nocite": uncited(keys)})))
         return [(key, mended(words)) for key, words in entries(answer, NOWHERE)]
 
-    def _run(self, doc: Element) -> list[Element]:
-        """Blocks of the answer, given before or now."""
+    def _run(self, doc: Element) -> bytes:
+        """The answer, given before or now."""
         question = json.dumps(doc)
         digest = self.stem.copy()
         digest.update(question.encode())
-        answer = kept(self.rack, digest.hexdigest(), lambda: self._ask(question).encode())
-        return cast("list[Element]", json.loads(answer)["blocks"])
+        return kept(self.rack, digest.hexdigest(), lambda: self._ask(question).encode())
 
     def _ask(self, question: str) -> str:
         """Pandoc's answer; a warning is a refusal, for it prints `Nosuchkey?` with one."""

@@ -25,6 +25,7 @@ from publish.press.pressroom import PressError, Pressroom
 from publish.preview.galleys import Galleys, pull
 from publish.preview.proof import Place, Proof, make_proof
 from publish.preview.reader import Reader, ReaderDied, Reading
+from publish.products.printing import Copies
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack
 from publish.stylesheets import StyleError, Stylesheets
@@ -54,6 +55,7 @@ class Desk:
     _memory: int = field(default=0, init=False)
     """What each of them may have, MiB."""
     _reader: Reader = field(default_factory=Reader, init=False)
+    _copies: Copies = field(default_factory=Copies, init=False)
     _galleys: Galleys | None = field(default=None, init=False)
     """Of the last book that could be read."""
 
@@ -120,7 +122,7 @@ class Desk:
         room = self._room_of(bookfile.limits.memory)
         shop = Workshop(book=book, sheets=sheets, report=reading.report,
                         workers=self.workers, rack=rack, seconds=bookfile.limits.layout,
-                        room=room)  # fmt: skip
+                        room=room, copies=self._copies)  # fmt: skip
         room.meanwhile(lambda: self._pull(book, sheets))
         try:
             printed = shop.printed()

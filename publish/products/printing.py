@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
 from publish.markup.paper import paper_markup
-from publish.model import Book, Division, Kind, Matter, plain
+from publish.model import Book, Division, Kind, Matter, Metadata, Term, plain
 from publish.pagemap import Folio, Numerals, PageMap
 from publish.press.flaws import Fault, Flaw
 from publish.press.formes import Copy, Dress
@@ -50,13 +50,53 @@ class Printed:
         return self.layout.page_map
 
 
-def print_book(book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report) -> Printed:
+@dataclass(slots=True)
+class Copies:
+    """The copy of each division, as long as nothing that shows in it has changed."""
+
+    _made: dict[str, _Made] = field(default_factory=dict)
+
+    def copy(self, division: Division, book: Book, pages: PageMap) -> Copy:
+        """The copy of a division of a book under a page map."""
+        made = self._made.get(division.id)
+        if made is None or not made.shows(division, book, pages):
+            html, listed = paper_markup(division, book, pages)
+            copy = Copy(division=division.id, html=html, language=book.metadata.language,
+                        title=plain(division.title), lists_pages=bool(listed))  # fmt: skip
+            made = _Made(division, book.metadata, book.terms, listed, copy)
+            self._made[division.id] = made
+        return made.copy
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Some copy, and all that shows in it."""
+
+    division: Division
+    metadata: Metadata
+    terms: tuple[Term, ...]
+    listed: Mapping[str, Folio | None]
+    copy: Copy
+
+    def shows(self, division: Division, book: Book, pages: PageMap) -> bool:
+        """Whether it would come out the same."""
+        mine = self.division, self.metadata, self.terms
+        if mine != (division, book.metadata, book.terms):
+            return False
+        return all(pages.folio(target) == folio for target, folio in self.listed.items())
+
+
+def print_book(
+    book: Book, sheets: Stylesheets, lay_out: LayOut, report: Report, copies: Copies | None = None
+) -> Printed:
     """Lay the book out with ``lay_out`` (see :meth:`publish.products.workshop.Workshop.lay_out`).
+
+    Copy that was made before, of this book or another state of it, may be in ``copies``.
 
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
-    return print_sections(book, sections(book), dress(book, sheets), lay_out, report)
+    return print_sections(book, sections(book, copies), dress(book, sheets), lay_out, report)
 
 
 def print_sections(
@@ -87,22 +127,13 @@ def dress(book: Book, sheets: Stylesheets) -> Dress:
     return Dress(css=sheets.cascade("print") + heads(book), root=sheets.root)
 
 
-def sections(book: Book) -> tuple[Section, ...]:
+def sections(book: Book, copies: Copies | None = None) -> tuple[Section, ...]:
     """The divisions, each with the function that marks it up for a given page map."""
     by_id = {d.id: d for d in book.divisions}
-    rendered: dict[str, tuple[Copy, Mapping[str, Folio | None]]] = {}
+    made = copies or Copies()
 
     def render(division: str, pages: PageMap) -> Copy:
-        if division in rendered:
-            copy, listed = rendered[division]
-            if all(pages.folio(target) == folio for target, folio in listed.items()):
-                return copy
-        node = by_id[division]
-        html, listed = paper_markup(node, book, pages)
-        copy = Copy(division=division, html=html, language=book.metadata.language,
-                    title=plain(node.title), lists_pages=bool(listed))  # fmt: skip
-        rendered[division] = copy, listed
-        return copy
+        return made.copy(by_id[division], book, pages)
 
     return tuple(_section(d, render) for d in book.divisions)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publish.press.layout import Layout, Section
     from publish.press.pressroom import Pressroom
     from publish.products.epub import Unpaged
-    from publish.products.printing import Printed
+    from publish.products.printing import Copies, Printed
     from publish.rack import Rack
     from publish.stylesheets import Stylesheets
 
@@ -46,6 +46,8 @@ class Workshop:
     """Where laid-out divisions are kept between builds; nowhere by default."""
     room: Pressroom | None = None
     """Where workers wait between builds; new ones are started and ended where None."""
+    copies: Copies | None = None
+    """Copy that was made for another state of the book."""
     layouts: int = field(default=0, init=False)
     """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
@@ -67,7 +69,8 @@ class Workshop:
         from publish.products.printing import print_book
 
         if self._printed is None:
-            self._printed = print_book(self.book, self.sheets, self.lay_out, self.report)
+            self._printed = print_book(self.book, self.sheets, self.lay_out, self.report,
+                                       self.copies)  # fmt: skip
         return self._printed
 
     def plates(self) -> bytes:

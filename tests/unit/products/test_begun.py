@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from publish.model import Book, Kind
 from publish.order import STYLES, Order
 from publish.pagemap import Folio, PageMap, PageStart, Part
 from publish.products.epub import begin_epub
-from publish.products.printing import sections
+from publish.products.printing import Copies, sections
 from publish.readers.sources import Sources
 from publish.stylesheets import Stylesheets
 from tests.conformance.press import BOOKS
@@ -66,3 +67,23 @@ def test_copy_is_made_again_where_a_page_moved_that_it_lists(book: Book) -> None
     )
     assert before != after
     assert same is still
+
+
+def test_copy_stays_from_one_state_of_a_book_to_the_next(book: Book) -> None:
+    """Where neither the division changed nor what all divisions show, and nowhere else."""
+    copies, pages = Copies(), page_map(book, 1)
+    here = {d.id: copies.copy(d, book, pages) for d in book.divisions}
+    index = next(i for i, d in enumerate(book.divisions) if d.kind is Kind.CHAPTER)
+    divisions = list(book.divisions)
+    divisions[index] = replace(divisions[index], title=divisions[0].title)
+    terms = (replace(book.terms[0], gloss=book.terms[1].gloss), *book.terms[1:])
+    for changed, anew in (
+        (replace(book, divisions=tuple(divisions)), {divisions[index].id}),
+        (replace(book, terms=terms), set(here)),
+        (replace(book, metadata=replace(book.metadata, title="Another")), set(here)),
+    ):
+        copies = Copies()
+        before = {d.id: copies.copy(d, book, pages) for d in book.divisions}
+        after = {d.id: copies.copy(d, changed, pages) for d in changed.divisions}
+        assert after == {d.id: Copies().copy(d, changed, pages) for d in changed.divisions}
+        assert anew == {name for name, copy in after.items() if copy is not before[name]}
