@@ -12,11 +12,13 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from weasyprint import HTML  # type: ignore[import-untyped] # it carries no types
+from cssselect2 import ElementWrapper  # type: ignore[import-untyped] # it carries no types
+from weasyprint import HTML  # type: ignore[import-untyped]
 
 from publish.press.formes import Copy
-from publish.press.galley import classes, is_aside, is_gloss, is_note
+from publish.press.galley import Element, classes, is_aside, is_gloss, is_note
 from publish.press.typecase import TypeCase
+from publish.press.wellformed import tree_of
 
 XREF = "xref:"
 """Scheme of a link to another division."""
@@ -31,9 +33,27 @@ _BLOCKS = frozenset({
 """Elements before whose start, and at whose end, a line ends."""
 
 
+class _Parsed(HTML):  # type: ignore[misc]
+    """A ``weasyprint.HTML`` of which the tree is made."""
+
+    def __init__(self, tree: Element, case: TypeCase) -> None:
+        self.base_url, self.url_fetcher = case.base_url, case.storeroom
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
 def prepare(copy: Copy, case: TypeCase) -> Any:
     """Parse ``copy`` into a ``weasyprint.HTML`` that is ready to be laid out."""
-    document = HTML(string=_page(copy), base_url=case.base_url, url_fetcher=case.storeroom)
+    page = _page(copy)
+    tree = tree_of(page)
+    document = (
+        _Parsed(tree, case)
+        if tree is not None
+        else HTML(
+            string=f"<!doctype html>{page}", base_url=case.base_url, url_fetcher=case.storeroom
+        )
+    )
     root = document.etree_element
     _strip_attachments(root)
     _trim_line_ends(root)
@@ -46,8 +66,8 @@ def prepare(copy: Copy, case: TypeCase) -> Any:
 
 def _page(copy: Copy) -> str:
     language, title = escape(copy.language), escape(copy.title)
-    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
-    return f'<!doctype html><html lang="{language}">{head}<body>{copy.html}</body></html>'
+    head = f'<head><meta charset="utf-8"/><title>{title}</title></head>'
+    return f'<html lang="{language}">{head}<body>{copy.html}</body></html>'
 
 
 def _strip_attachments(root: Any) -> None:

@@ -57,6 +57,7 @@ FORBIDDEN: Mapping[str, set[str]] = {
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PIL": ("ebook.cover", "ebook.lettering", "ebook.pixels", "prepress.inks"),
     "click": ("cli", "console", "authoring"),
+    "cssselect2": ("press.preparation",),
     "ebooklib": ("ebook.package",),
     "fontTools": ("charts.faces", "charts.kerning", "ebook.fonts"),
     "genanki": ("cards.deck",),
