@@ -48,7 +48,7 @@ class Quire:
     objects: Text
     streams: Text
     """A line for each stream: its dictionary."""
-    contents: Sequence[bytes | memoryview]
+    contents: Sequence[bytes]
     """Of each stream, as they are stored."""
     digests: Mapping[int, str]
     """What has no identity of its own → digest of all that is in it."""
@@ -92,7 +92,7 @@ def pack(quire: Quire) -> bytes:
     head: dict[str, Any] = {name: getattr(quire, name) for name in _PLAIN}
     head["bookmarks"] = asdict(quire.bookmarks) if quire.bookmarks else None
     head["digests"] = list(quire.digests.items())
-    parts: list[bytes | memoryview] = []
+    parts: list[bytes] = []
     for name in _TEXTS:
         text: Text = getattr(quire, name)
         parts += [text.lines, struct.pack(f"<{len(text.slots)}I", *text.slots)]
@@ -115,7 +115,7 @@ def unpack(data: bytes) -> Quire:
         if head["bookmarks"] is not None:
             head["bookmarks"] = Bookmarks(**head["bookmarks"])
         head["digests"] = dict(head["digests"])
-        quire = Quire(**head, contents=list(parts))
+        quire = Quire(**head, contents=list(map(bytes, parts)))
         _check(quire)
     except (KeyError, TypeError, AttributeError, StopIteration) as error:
         raise ValueError(f"not a quire: {error!r}") from error

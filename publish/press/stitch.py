@@ -24,6 +24,7 @@ from publish.press.grafting import TagTree
 from publish.press.identity import information, xmp
 from publish.press.loose_ends import ANSWER
 from publish.press.outline import Outline
+from publish.press.quire import Quire
 from publish.press.quires import Quires
 from publish.press.sewing import Block
 from publish.press.trees import references
@@ -65,8 +66,11 @@ def stitch(
     volume = Volume()
     loose = (ANSWER, XREF) if excerpt else (ANSWER,)
     quires = Quires(rack or NoRack(), formes, metadata.language, loose)
-    engine, entries = _sewn(volume, quires, formes, [*blanks, last_blanks])
-    producer = produced_by(engine)
+    pages = _Pages(volume)
+    for forme, before in zip(formes, blanks, strict=True):
+        pages.add(quires.of(forme), before)  # one at a time: together they would fill the memory
+    entries = pages.close(last_blanks)
+    producer = produced_by(pages.engine)
     entries["PageLabels"] = _labels(formes, blanks)
     entries |= _identity(volume, metadata, producer, archival=archival)
     lines = [b"/%s %s" % (key.encode(), value) for key, value in entries.items()]
@@ -76,29 +80,36 @@ def stitch(
     return volume.closed({"Info": volume.add(facts.unparse())})
 
 
-def _sewn(
-    volume: Volume, quires: Quires, formes: Sequence[Forme], blanks: Sequence[int]
-) -> tuple[str, dict[str, bytes]]:
-    """Write the pages and what hangs on them.
+class _Pages:
+    """The pages of a book, and what hangs on them, as they grow."""
 
-    Returns: what made the first forme's file, and what the catalogue says of all this.
-    """
-    block, outline, tags, destinations = Block(volume), Outline(), TagTree(volume), Destinations()
-    engine = boxes = ""
-    for forme, before in zip(formes, blanks[:-1], strict=True):
-        quire = quires.of(forme)  # one at a time: a long book would fill the memory with them
-        engine, boxes = engine or quire.producer, quire.boxes
-        block.add_blanks(before, boxes)
-        sewn = block.sew(quire)
-        for joined in (destinations, outline, tags):
+    def __init__(self, volume: Volume) -> None:
+        self._volume = volume
+        self._block, self._destinations = Block(volume), Destinations()
+        self._outline, self._tags = Outline(), TagTree(volume)
+        self._boxes = ""
+        self.engine = ""
+        """What made the first forme's file."""
+
+    def add(self, quire: Quire, blanks: int) -> None:
+        """Add a division, after empty pages of its size."""
+        self.engine, self._boxes = self.engine or quire.producer, quire.boxes
+        self._block.add_blanks(blanks, quire.boxes)
+        sewn = self._block.sew(quire)
+        for joined in (self._destinations, self._outline, self._tags):
             joined.add(sewn)
-    block.add_blanks(blanks[-1], boxes)
-    destinations.check()
-    kids = b"<< /Type /Pages /Count %d /Kids [ %s ] >>"
-    volume.put([PAGES], [kids % (len(block.pages), references(block.pages))])
-    return engine, {
-        **destinations.write(volume), **outline.write(volume), **tags.write(block.next_key),
-    }  # fmt: skip
+
+    def close(self, blanks: int) -> dict[str, bytes]:
+        """Add the last empty pages; return what the catalogue says of all this."""
+        self._block.add_blanks(blanks, self._boxes)
+        self._destinations.check()
+        pages, volume = self._block.pages, self._volume
+        body = b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (len(pages), references(pages))
+        volume.put([PAGES], [body])
+        return {
+            **self._destinations.write(volume), **self._outline.write(volume),
+            **self._tags.write(self._block.next_key),
+        }  # fmt: skip
 
 
 def _labels(formes: Sequence[Forme], blanks: Sequence[int]) -> bytes:

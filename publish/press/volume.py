@@ -62,7 +62,7 @@ class Volume:
         self.put([number], [body])
         return number
 
-    def put_stream(self, number: int, dictionary: bytes, data: bytes | memoryview) -> None:
+    def put_stream(self, number: int, dictionary: bytes, data: bytes) -> None:
         """Write a stream, whose dictionary has its length."""
         self._enter(number, _PLAIN, self._out.tell(), 0)
         self._out.write(b"%d 0 obj\n%s\nstream\n" % (number, dictionary))
@@ -127,6 +127,9 @@ class Volume:
 
 def _predicted(rows: bytes, width: int) -> bytes:
     """Each row as what it is more than the one before: nearly nothing (PNG 9.2, filter 2)."""
-    above = bytes(width) + rows[:-width]
-    more = bytes(map(and_, map(sub, rows, above), repeat(255)))
-    return b"".join(b"\2" + more[at : at + width] for at in range(0, len(rows), width))
+    out = bytearray(b"\2" * (len(rows) // width * (width + 1)))
+    for column in range(width):
+        own = rows[column::width]
+        above = b"\0" + own[:-1]
+        out[column + 1 :: width + 1] = bytes(map(and_, map(sub, own, above), repeat(255)))
+    return bytes(out)
