@@ -26,9 +26,8 @@ from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE, make_ready
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack, Rack
-from publish.readers.bookfile import BookFile, read_bookfile
+from publish.readers.bookfile import BOTH, BookFile, read_bookfile
 from publish.readers.chapters import read_book
-from publish.readers.ownstyles import BOTH
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.readers.standing import Standing
@@ -58,11 +57,11 @@ def load(
         Faulty: where the book has errors; they are all in the report.
         NoSuchEdition: where it is sound so far, but has no such edition.
     """
-    bookfile = read_bookfile(sources, report)
+    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
+    bookfile = read_bookfile(sources, report, standing)
     if bookfile is not None:
         adopt(bookfile.limits)
         sources = replace(sources, language=bookfile.metadata.language)
-    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
     registers = read_registers(sources, report, standing)
     if bookfile is None:
         raise Faulty

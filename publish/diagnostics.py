@@ -149,12 +149,16 @@ class Report:
 
     @contextmanager
     def hearing(self) -> Iterator[Hearing]:
-        """Listen to what is told while one thing is read."""
-        self._hearing = hearing = Hearing()
+        """Listen to what is told while one thing is read; so may who reads a part of it."""
+        outer, hearing = self._hearing, Hearing()
+        self._hearing = hearing
         try:
             yield hearing
         finally:
-            self._hearing = None
+            self._hearing = outer
+            if outer is not None:
+                outer.silent = outer.silent and hearing.silent
+                outer.ways += hearing.ways
 
     def _break_silence(self) -> None:
         if self._hearing is not None:

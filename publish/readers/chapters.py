@@ -104,7 +104,7 @@ def _division(
         # imported here, since it brings the parsers, for which nothing may have to be read
         from publish.readers.divisions import read_division
 
-        return read_division(entry, names, sources, report)
+        return read_division(entry, names, sources, report, standing)
 
     told = repr((names["book"], names["edition"]))
     key = ("division", entry.name, entry.kind.value, entry.matter.value, told)

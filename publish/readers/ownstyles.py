@@ -18,11 +18,11 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped] # it carries no types
 
 from publish.diagnostics import Report, Span
+from publish.readers.bookfile import BOTH, PAPER, SCREEN
 from publish.readers.properties import Properties
 from publish.readers.sources import Sources
 from publish.stylesheets import OwnSheets
 
-BOTH, PAPER, SCREEN = "styles.css", "styles/print.css", "styles/epub.css"
 LONGEST = 100_000
 """Characters of a sheet; a style on top is far shorter, and layout must end in bounded time."""
 DEEPEST = 30

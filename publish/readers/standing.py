@@ -97,6 +97,31 @@ class Standing:
                 self._held[name] = (trace, made)
         return made
 
+    def part(
+        self, kind: Any, key: tuple[str, ...], report: Report, work: Callable[[], T]
+    ) -> T:  # fmt: skip
+        """What ``work`` makes of ``key`` and of nothing else, or made in another build.
+
+        Args:
+            kind: the type of that, for :mod:`publish.flong`.
+            key: all that decides it.
+            report: what ``work`` reports to.
+            work: reads no file.
+        """
+        if self.rack is None:
+            return work()
+        name = key_of("part of a reading", _tools(), *key)
+        with suppress(ValueError, TypeError):
+            if (kept := self.rack.get(name)) is not None:
+                value: T = flong.cast(flong.read(kept), kind)
+                return value
+        with report.hearing() as hearing:
+            made = work()
+        if hearing.silent and not report.lenient:
+            with suppress(flong.Unfit):
+                self._new[name] = flong.written(flong.mould(made, kind))
+        return made
+
     def keep(self) -> None:
         """Put what is new into the rack: not before all is read within the book's limits.
 

@@ -70,9 +70,9 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic": (
         "readers.forms",
         "readers.bibliography",
-        "readers.bookfile",
         "readers.evidence",
         "readers.headings",
+        "readers.settings",
     ),
     "pydyf": ("press.painting", "press.printing", "press.tagging"),
     "pypandoc": ("citeproc",),

@@ -28,8 +28,8 @@ from publish.readers.standing import Standing
 
 COMPLETE = Path(__file__).parents[2] / "books" / "complete"
 PRESS = Path(publish.__file__).parent
-DIVISIONS, REGISTERS = 6, 8
-"""Of the book, such as are read from files."""
+DIVISIONS, REGISTERS = 6, 9
+"""Of the book, such as are read from files; the book file is among the registers."""
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Shelf:
 
     rack: DiskRack
     new: list[str] = field(default_factory=list)
+    """Readings, but no parts of one."""
 
     def get(self, key: str) -> bytes | None:
         """From the rack."""
@@ -45,7 +46,8 @@ class Shelf:
 
     def put(self, key: str, data: bytes) -> None:
         """Into the rack."""
-        self.new.append(key)
+        if len(json.loads(data)) == 2:
+            self.new.append(key)
         self.rack.put(key, data)
 
 
@@ -70,10 +72,10 @@ def read(
 ) -> Reading:
     """Read a book, from a rack or afresh, or by somebody who has read it before."""
     sources, report = Sources(root), Report()
-    bookfile = read_bookfile(sources, report)
+    kept = kept or Standing(shelf)
+    bookfile = read_bookfile(sources, report, kept)
     if bookfile is not None:
         sources = replace(sources, language=bookfile.metadata.language)
-    kept = kept or Standing(shelf)
     registers = read_registers(sources, report, kept)
     book = None
     if bookfile is not None:
@@ -163,7 +165,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
         add("data/values.yaml", (COMPLETE / "data/values.yaml").read_text("utf-8")
             + "\nodd:\n  exact: '1'\n  means: one\n  source: darwin1898\n"), 2),
     "the language": (change("book.yaml", "en-GB", "en-US"), DIVISIONS + REGISTERS),
-    "the title": (change("book.yaml", "The Tides", "Tides"), DIVISIONS),
+    "the title": (change("book.yaml", "The Tides", "Tides"), DIVISIONS + 1),
     "a folder that was not there": (add("sources/a.yaml", STORE), 1),
     "a register that was not there": (
         add("names.yaml", "spellings: [{right: Kepler, others: [Keppler]}]"), 1),
@@ -237,6 +239,51 @@ def test_each_edition_has_its_own(desk: tuple[Path, Shelf]) -> None:
     root, shelf = desk
     assert read(root, shelf, "teacher") == read(root, None, "teacher")
     assert len(shelf.new) == DIVISIONS
+
+
+def test_the_head_of_a_chapter_is_read_once(
+    desk: tuple[Path, Shelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after an edit of what follows it, and so nothing is loaded that reads it."""
+    root, shelf = desk
+    change("body/01-heavens.md", "the Moon moves", "she moves")(root)
+    fresh = read(root, None)
+    with monkeypatch.context() as without:
+        for module in ("heads", "settings", "forms", "records"):
+            without.setitem(sys.modules, f"publish.readers.{module}", None)
+        assert read(root, shelf) == fresh
+    change("body/01-heavens.md", "short: ", "short: So ")(root)
+    fresh = read(root, None)
+    assert read(root, shelf) == fresh
+    assert fresh.book is not None
+    assert "So" in [d.running.split(" ")[0] for d in fresh.book.divisions]
+
+
+LIES: dict[str, tuple[str, str]] = {
+    "a file of another folder": ('"tides"', '"../../tides"'),
+    "a style of another folder": ('"chicago', '"../../chicago'),
+    "a colour that is CSS": ('"#', '"red;}*{#'),
+    "a product that there is not": ('"epub"', '"epbu"'),
+    "time without end": ("[60,", "[100000,"),
+}
+"""What a forged book file would say."""
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_forged_book_file_lifts_no_bounds(
+    name: str, desk: tuple[Path, Shelf], sound: Reading
+) -> None:
+    """Where it names files elsewhere, or takes more than a book may, it is read anew."""
+    root, shelf = desk
+    lies = 0
+    for path in sorted(shelf.rack.folder.glob("*/*")):
+        entry = (shelf.rack.get(path.name) or b"").decode()
+        if '"book.yaml"' in entry and LIES[name][0] in entry:
+            shelf.rack.put(path.name, entry.replace(*LIES[name]).encode())
+            lies += 1
+    assert lies
+    assert read(root, shelf) == sound
+    assert len(shelf.new) == 1
 
 
 def test_another_file_in_a_folder(desk: tuple[Path, Shelf]) -> None:
@@ -326,7 +373,9 @@ def _called(value: Any, name: str) -> object:
 
 
 def _asking(entry: list[Any], name: str) -> object:
-    """The trace of an entry, as if one more file had been read."""
+    """The trace of an entry, if it has one, as if one more file had been read."""
+    if not isinstance(entry[0], list):
+        return name
     files, *rest = entry[0]
     return [{**files, name: "0" * 64}, *rest]
 
