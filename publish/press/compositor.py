@@ -29,6 +29,7 @@ from publish.press.cuts import BEGINNING, Cut, Stretch
 from publish.press.flaws import Flaw, parentage
 from publish.press.formes import Copy, Dress, Forme, Impression
 from publish.press.galley import Element
+from publish.press.hollowing import hollow_out, may_be_hollow
 from publish.press.makeup import Makeup, OverlaidError, make_up
 from publish.press.manuscript import Manuscript
 from publish.press.margins import set_glosses
@@ -47,11 +48,15 @@ from publish.press.takes import (
     heads,
     may_stand,
     packed,
+    reach,
     sealed,
     stretches,
     unpacked,
 )
 from publish.press.typecase import TypeCase, open_case
+
+NEAR = 3
+"""Takes after an edit within which lines mostly fall again as they did."""
 
 repairs.mend()
 shortcuts.take()
@@ -63,8 +68,10 @@ class Setting:
     It cannot leave its process: boxes hold pointers into Pango.
     """
 
-    def __init__(self, copy: Copy, dress: Dress, standing: Standing = NOTHING) -> None:
-        """Set ``copy`` in ``dress``.
+    def __init__(
+        self, copy: Copy, dress: Dress, standing: Standing = NOTHING, near: int | None = None
+    ) -> None:
+        """Set ``copy`` in ``dress``; with ``near``, looking no further than so many takes.
 
         Raises:
             OverlaidError: where it cannot be set with what is ``standing``.
@@ -75,6 +82,7 @@ class Setting:
         self._fonts = Fonts()
         self._made: dict[int, Impressed] = {}
         self._standing = standing
+        self._near = near
         with overheard(dress.root) as complaints:
             self._parsed = prepare(copy, self._case)
             self.document: Element = self._parsed.etree_element
@@ -125,13 +133,23 @@ class Setting:
         if self._standing.frame != self._script.frame:
             self._standing = NOTHING
         takes = self._standing.takes
-        wanted = stretches(takes, self._script) if takes else (Stretch(),)
         strings = {take.start.page + at: sheet.strings
                    for take in takes for at, sheet in enumerate(take.sheets)}  # fmt: skip
         whole = self._copy.lists_pages or not may_stand(self._dress.css)
-        return make_up(self._parsed, self._case, recto=self._copy.recto, stretches=wanted,
-                       manuscript=None if whole else self._script,
-                       strings=strings)  # fmt: skip
+        return make_up(self._parsed, self._case, recto=self._copy.recto,
+                       stretches=self._stretches(), manuscript=None if whole else self._script,
+                       strings=strings, hollow=self._near is not None)  # fmt: skip
+
+    def _stretches(self) -> tuple[Stretch, ...]:
+        """What is to be laid out; all else is hollowed out where it may be."""
+        takes, copy = self._standing.takes, self._script
+        if self._near is None:
+            return stretches(takes, copy) if takes else (Stretch(),)
+        if not takes or not may_be_hollow(self._dress.css):
+            raise OverlaidError
+        found = stretches(takes, copy, near=self._near)
+        hollow_out(copy, [reach(takes, stretch, copy) for stretch in found])
+        return found
 
     def _all_takes(self) -> Iterator[Take]:
         """Those that stand, and between them those that are set now."""
@@ -141,7 +159,7 @@ class Setting:
         cuts = {cut.page: cut for cut in (BEGINNING, *self.makeup.cuts)}
         end = self._script.end
         pages, page, rest = self.makeup.pages, 0, Rest()
-        while page in pages or page in standing:
+        while page != self.makeup.end and (page in pages or page in standing):
             if page not in pages:
                 yield standing[page]
                 rest = standing[page].rest
@@ -207,6 +225,8 @@ class Setting:
 def compose(copy: Copy, dress: Dress) -> Impression:
     """Lay ``copy`` out in ``dress`` and write it."""
     if copy.takes:
-        with suppress(OverlaidError):
-            return Setting(copy, dress, unpacked(copy.takes)).impression()
+        standing = unpacked(copy.takes)
+        for near in (NEAR, None):
+            with suppress(OverlaidError):
+                return Setting(copy, dress, standing, near).impression()
     return Setting(copy, dress).impression()

@@ -52,6 +52,8 @@ class Stretch:
     start: Cut = BEGINNING
     ends: tuple[Cut, ...] = ()
     """Where it may end: at the first of these that comes out; else it goes on."""
+    limit: int | None = None
+    """Index of the page before which it must have ended, if any."""
 
 
 def cut_at(context: Any, root: Box, page: int, copy: Manuscript) -> Cut | None:

@@ -35,6 +35,7 @@ from weasyprint.layout.background import layout_backgrounds  # type: ignore[impo
 from publish.pagemap import UNSET
 from publish.press.cuts import Cut, Stretch, cut_at, restore
 from publish.press.galley import Box, Element
+from publish.press.hollowing import counts
 from publish.press.manuscript import Manuscript
 from publish.press.typecase import TypeCase
 
@@ -61,6 +62,8 @@ class Makeup:
     """Of the pages laid out."""
     context: Any
     """``LayoutContext``: keeps the page counters and running heads of each page."""
+    end: int | None
+    """How many pages the division has, where its end was laid out."""
     plain: bool
     """Whether pages hang on nothing that is on others, but for what a cut holds."""
 
@@ -73,6 +76,7 @@ def make_up(
     manuscript: Manuscript | None = None,
     stretches: Sequence[Stretch] = (Stretch(),),
     strings: Strings = MappingProxyType({}),
+    hollow: bool = False,
 ) -> Makeup:
     """Lay ``document`` out, beginning on a right-hand or a left-hand page.
 
@@ -83,12 +87,15 @@ def make_up(
         manuscript: of the document; where None, no cuts are looked for.
         stretches: what to lay out; by default everything.
         strings: of the pages that are not laid out.
+        hollow: whether blocks outside the stretches are empty.
 
     Raises:
         OverlaidError: where it cannot be laid out in stretches.
     """
     with _uncollected():
         context, root = _boxes(document, case)
+        if hollow and counts(context):
+            raise OverlaidError
         root.style["break_before"] = "right" if recto else "left"
         maker = _Maker(document, root, context, manuscript)
         if not maker.set(stretches):
@@ -131,6 +138,7 @@ class _Maker:
         self._pages: dict[int, Box] = {}
         self._cuts: list[Cut] = []
         self._reached = 0
+        self._end: int | None = None
         layout.initialize_page_maker(context, root)
         context.rendered_notes = []
 
@@ -155,7 +163,11 @@ class _Maker:
                 page, context, self._root, self._document
             )
             self._reached = page = page + 1
-            if resume_at is None and not context.reported_footnotes:
+            ended = resume_at is None and not context.reported_footnotes
+            if stretch.limit is not None and (ended or page == stretch.limit):
+                raise OverlaidError
+            if ended:
+                self._end = page
                 return
             cut = self._cut(page)
             if cut is not None:
@@ -190,7 +202,8 @@ class _Maker:
         pages = layout.layout_document(self._document, self._root, context)
         self._pages = dict(enumerate(pages))
         self._make_room()
-        return Makeup(pages=self._pages, cuts=(), strings={}, context=context, plain=False)
+        return Makeup(pages=self._pages, cuts=(), strings={}, end=len(self._pages),
+                      context=context, plain=False)  # fmt: skip
 
     def made_up(self, strings: Strings) -> Makeup:
         """The pages with their margin boxes."""
@@ -203,7 +216,7 @@ class _Maker:
             page.children = tuple(box for box in page.children if _is_wanted(box))
         self._make_room()
         return Makeup(pages=self._pages, cuts=tuple(self._cuts), strings=own,
-                      context=context, plain=True)  # fmt: skip
+                      end=self._end, context=context, plain=True)  # fmt: skip
 
     def _strings(self) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
         """What each page sets; of a box on several pages, only the first is a bookmark."""

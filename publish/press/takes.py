@@ -175,17 +175,30 @@ def may_stand(css: str) -> bool:
     return _FAR.search(css) is None
 
 
-def stretches(takes: Sequence[Take], copy: Manuscript) -> tuple[Stretch, ...]:
-    """What must be laid out between takes that stand; nothing where all do."""
+def stretches(
+    takes: Sequence[Take], copy: Manuscript, *, near: int | None = None
+) -> tuple[Stretch, ...]:
+    """What must be laid out between takes that stand; nothing where all do.
+
+    With ``near``, each stretch must end within so many takes after those that are new.
+    """
     new = [take.digest != digest for take, digest in zip(takes, digests(takes, copy), strict=True)]
     new = [changed or not take.whole for changed, take in zip(new, takes, strict=True)]
     found: list[Stretch] = []
     for at, take in enumerate(takes):
         if new[at] and not (at and new[at - 1]):
-            later = range(at + 1, len(takes))
-            ends = tuple(takes[k].start for k in later if not new[k])
-            found.append(Stretch(start=take.start, ends=ends))
+            last = next((k for k in range(at, len(takes)) if not new[k]), len(takes))
+            stop = len(takes) if near is None else min(last + near, len(takes))
+            ends = tuple(takes[k].start for k in range(last, stop) if not new[k])
+            limit = takes[stop].start.page if stop < len(takes) else None
+            found.append(Stretch(start=take.start, ends=ends, limit=limit))
     return tuple(found)
+
+
+def reach(takes: Sequence[Take], stretch: Stretch, copy: Manuscript) -> tuple[int, int]:
+    """The places of the copy between which lies all that the layout of ``stretch`` looks at."""
+    limits = (take.start.until for take in takes if take.start.page == stretch.limit)
+    return stretch.start.place, next(limits, copy.end)
 
 
 def heads(takes: Sequence[Take]) -> dict[int, dict[str, str]]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from publish.press.compositor import Setting, compose
+from publish.press.compositor import NEAR, Setting, compose
 from publish.press.formes import Copy, Dress
+from publish.press.makeup import OverlaidError
 from publish.press.takes import NOTHING, may_stand, packed, unpacked
 from tests.unit.press.specimen import WORDS, division, dress, gloss, note
 
@@ -20,7 +21,7 @@ h2 { string-set: section content(); bookmark-level: 2 }
 .pale { opacity: .5 }
 section:nth-child(odd) p { break-inside: avoid }
 """
-EDITS = 24
+EDITS = 20
 """Edits of one division, one after another."""
 SVG = '<svg role="img" width="90" height="40" viewBox="0 0 9 4"><title>A bar</title>{}</svg>'
 DRAWING = SVG.format('<g opacity=".5"><rect width="4" height="4"/></g>')
@@ -45,6 +46,12 @@ def _section(number: int) -> str:
 BODY = "<h1>Head of all</h1>" + "".join(map(_section, range(5)))
 
 
+def _dress(css: str = "") -> Dress:
+    """The specimen's dress, which counts nothing."""
+    plain = dress(css)
+    return replace(plain, css=plain.css.replace("counter(page)", "string(folio)"))
+
+
 def _copy(body: str = BODY) -> Copy:
     return division(body)
 
@@ -59,7 +66,7 @@ def _edited(copy: Copy, draw: random.Random) -> Copy:
 
 def test_edits_come_out_as_they_do_without_takes() -> None:
     """Proves: pages, tags, links, outline, fonts, numerals, flaws are those of a new setting."""
-    draw, copy, styles = random.Random(7), _copy(), dress(HEADS)
+    draw, copy, styles = random.Random(7), _copy(), _dress(HEADS)
     takes = compose(copy, styles).takes
     assert takes
     for _ in range(EDITS):
@@ -79,13 +86,13 @@ def _laid_out(before: Copy, after: Copy, styles: Dress) -> tuple[int, int]:
 def test_an_edit_lays_out_few_pages() -> None:
     """Those around it."""
     after = _copy(BODY.replace("Twelve words", "Eleven words", 1))
-    laid, pages = _laid_out(_copy(), after, dress(HEADS))
+    laid, pages = _laid_out(_copy(), after, _dress(HEADS))
     assert 0 < laid <= pages / 2
 
 
 def test_nothing_is_laid_out_where_nothing_changed() -> None:
     """And the forme is the same."""
-    laid, _ = _laid_out(_copy(), _copy(), dress(HEADS))
+    laid, _ = _laid_out(_copy(), _copy(), _dress(HEADS))
     assert laid == 0
 
 
@@ -97,14 +104,14 @@ def test_nothing_is_laid_out_where_nothing_changed() -> None:
 ])  # fmt: skip
 def test_more_than_words_in_the_text(old: str, new: str) -> None:
     """Elements, attributes and running heads are on pages far away, too."""
-    styles, after = dress(HEADS), _copy(BODY.replace(old, new, 1))
+    styles, after = _dress(HEADS), _copy(BODY.replace(old, new, 1))
     takes = compose(_copy(), styles).takes
     assert compose(replace(after, takes=takes), styles) == compose(after, styles)
 
 
 def test_what_a_sheet_cannot_hold_is_painted_again() -> None:
     """A gradient on one page; the others stand."""
-    styles = dress(HEADS + "#s3 { background: linear-gradient(#fff, #ccc) }")
+    styles = _dress(HEADS + "#s3 { background: linear-gradient(#fff, #ccc) }")
     after = _copy(BODY.replace("Twelve words", "Eleven words", 1))
     takes = compose(_copy(), styles).takes
     assert False in [take.whole for take in unpacked(takes).takes]
@@ -123,19 +130,55 @@ def test_what_a_sheet_cannot_hold_is_painted_again() -> None:
 def test_styles_that_reach_over_pages_leave_no_takes(css: str) -> None:
     """They are laid out as the engine does it, in one."""
     assert not may_stand(css)
-    assert compose(_copy(), dress(css)).takes == b""
+    assert compose(_copy(), _dress(css)).takes == b""
 
 
 def test_a_complaint_leaves_no_takes() -> None:
     """It is to be heard again after each edit."""
-    assert compose(_copy(), dress("p { colour: red }")).takes == b""
+    assert compose(_copy(), _dress("p { colour: red }")).takes == b""
 
 
 def test_damaged_takes_are_nothing() -> None:
     """Cut short, of another form, or too large."""
-    takes = compose(_copy(), dress(HEADS)).takes
+    takes = compose(_copy(), _dress(HEADS)).takes
     assert unpacked(takes) != NOTHING
     assert packed(unpacked(takes)) == takes
     for damaged in (takes[:-20], b"", b"x", zlib.compress(b"[]"), zlib.compress(b"0" * 17_000_000)):
         assert unpacked(damaged) == NOTHING
-    assert compose(replace(_copy(), takes=b"x"), dress(HEADS)) == compose(_copy(), dress(HEADS))
+    assert compose(replace(_copy(), takes=b"x"), _dress(HEADS)) == compose(_copy(), _dress(HEADS))
+
+
+@pytest.mark.parametrize("css", [
+    "",
+    "p { counter-increment: p } p::before { content: counter(p) }",
+    "section:has(table) h2 { margin-bottom: 9px }",
+    ".note::footnote-call, .note::footnote-marker { content: normal }",
+    "q::before, p::before { content: open-quote }",
+    "#p1 { break-before: page } #p9 { break-after: page }",
+    "section { columns: 2 }",
+    "p { orphans: 9; widows: 9 }",
+])  # fmt: skip
+def test_whatever_the_styles(css: str) -> None:
+    """Proves: what is hollowed out or stands is nothing that these styles look at."""
+    draw, copy, styles = random.Random(3), _copy(), _dress(HEADS + css)
+    takes = compose(copy, styles).takes
+    for _ in range(3):
+        copy = _edited(copy, draw)
+        kept, new = compose(replace(copy, takes=takes), styles), compose(copy, styles)
+        assert (kept, kept.takes) == (new, new.takes)
+        takes = kept.takes
+
+
+def test_blocks_far_from_an_edit_are_hollowed_out() -> None:
+    """No boxes are made of them; lines that run on over many pages are set all the same."""
+    styles, before = _dress(HEADS), _copy()
+    standing = unpacked(compose(before, styles).takes)
+    near = _copy(BODY.replace("Twelve words", "Eleven words", 1))
+    setting = Setting(near, styles, standing, NEAR)
+    assert setting.document.find(".//p[@id='p1']") is not None
+    assert setting.document.find(".//p[@id='p19']") is None
+    assert setting.impression() == compose(near, styles)
+    far = _copy(BODY.replace("Twelve words", WORDS * 60, 1))
+    with pytest.raises(OverlaidError):
+        Setting(far, styles, standing, NEAR)
+    assert compose(replace(far, takes=packed(standing)), styles) == compose(far, styles)
