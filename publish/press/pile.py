@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from publish.press.bindery import BindingError
 from publish.press.sharing import digests_of
 from publish.press.slots import Cutter, Text, lines_of, placed
 
@@ -44,7 +45,13 @@ class Pile:
         """Count of a stream → what it holds."""
 
     def count(self, thing: pikepdf.Object) -> int:
-        """The count of an object."""
+        """The count of an object.
+
+        Raises:
+            BindingError: where it is none, but written inside another.
+        """
+        if not thing.is_indirect:
+            raise BindingError(f"nothing can point at {thing.unparse()[:80]!r}")
         return self._cutter.count(thing.objgen[0])
 
     def cut(self, value: pikepdf.Object) -> Text:
