@@ -12,22 +12,21 @@ from publish.press import galley, roles
 from publish.press.galley import Box, Element
 
 
-def artifacts(pages: Sequence[Box]) -> Iterator[Box]:
-    """The boxes that say nothing to those who hear the page read."""
+def artifacts(pages: Sequence[Box]) -> tuple[set[int], ...]:
+    """For each page, the ``id()`` of the boxes that say nothing to those who hear it read."""
     heads: dict[Element, int] = {}
 
-    def find(box: Box, inside: bool, page: int) -> Iterator[Box]:
+    def find(box: Box, inside: bool, page: int) -> Iterator[int]:
         box = galley.solid(box)
         inside = inside or _is_artifact(box)
         if galley.is_table_head(box) and box.element is not None:
             inside = inside or heads.setdefault(box.element, page) != page
         if inside:
-            yield box
+            yield id(box)
         for child in getattr(box, "children", ()):
             yield from find(child, inside, page)
 
-    for index, page in enumerate(pages):
-        yield from find(page, False, index)
+    return tuple(set(find(page, False, index)) for index, page in enumerate(pages))
 
 
 def _is_artifact(box: Box) -> bool:

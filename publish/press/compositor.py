@@ -15,12 +15,13 @@ What the author of the styles may count on: :mod:`publish.press.makeup` and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from publish.pagemap import Folio
+from publish.pagemap import Folio, PageStart
 from publish.press import repairs, shortcuts
 from publish.press.artifacts import artifacts
 from publish.press.collation import Owners, Rest, Stint, collate
@@ -38,11 +39,12 @@ from publish.press.painting import Fonts, Impressed, impress, repainted
 from publish.press.preparation import prepare
 from publish.press.printing import numerals_of, print_sheets
 from publish.press.proof import read_proof
-from publish.press.structure import structure
+from publish.press.structure import Structure
 from publish.press.tagging import marked, wordless
-from publish.press.tagtree import joined
+from publish.press.tagtree import Tag, joined
 from publish.press.takes import (
     NOTHING,
+    Sheet,
     Standing,
     Take,
     heads,
@@ -58,6 +60,9 @@ from publish.press.typecase import TypeCase, open_case
 NEAR = 3
 """Takes after an edit within which lines mostly fall again as they did."""
 
+LITTER = 12
+"""Pages after which those that were thrown away are swept up: their boxes refer to each other."""
+
 repairs.mend()
 shortcuts.take()
 
@@ -69,9 +74,13 @@ class Setting:
     """
 
     def __init__(
-        self, copy: Copy, dress: Dress, standing: Standing = NOTHING, near: int | None = None
-    ) -> None:
+        self, copy: Copy, dress: Dress, standing: Standing = NOTHING, near: int | None = None,
+        *, tidy: bool = False,
+    ) -> None:  # fmt: skip
         """Set ``copy`` in ``dress``; with ``near``, looking no further than so many takes.
+
+        With ``tidy``, pages that are on their sheets are thrown away: of a long division,
+        they are half of what is in the memory.
 
         Raises:
             OverlaidError: where it cannot be set with what is ``standing``.
@@ -83,11 +92,15 @@ class Setting:
         self._made: dict[int, Impressed] = {}
         self._standing = standing
         self._near = near
+        self._tidy = tidy
         with overheard(dress.root) as complaints:
             self._parsed = prepare(copy, self._case)
             self.document: Element = self._parsed.etree_element
             self._script = Manuscript(self.document)
             self.makeup: Makeup = self._make_up()
+            self._laid_out = frozenset(self.makeup.pages)
+            if len(self._laid_out) > 2 * LITTER:
+                gc.collect()  # what the pages were made of
             self._takes: tuple[Take, ...] = sealed(tuple(self._all_takes()), self._script)
             self._check_heads()
         self._complaints: list[str] = [*self._case.complaints, *complaints]
@@ -112,7 +125,7 @@ class Setting:
         tags = joined([take.tags for take in self._takes])
         repaints = {
             index: repainted(made, self.makeup.context, self._fonts)
-            for index, made in self._made.items() if not made.whole
+            for index, made in self._made.items()
         }  # fmt: skip
         with overheard(self._dress.root) as complaints:
             pdf, programs = print_sheets(self._copy, self._case, sheets, repaints, tags,
@@ -158,7 +171,7 @@ class Setting:
         standing = {take.start.page: take for take in self._standing.takes}
         cuts = {cut.page: cut for cut in (BEGINNING, *self.makeup.cuts)}
         end = self._script.end
-        pages, page, rest = self.makeup.pages, 0, Rest()
+        pages, page, rest = self._laid_out, 0, Rest()
         while page != self.makeup.end and (page in pages or page in standing):
             if page not in pages:
                 yield standing[page]
@@ -183,7 +196,7 @@ class Setting:
         before, now = heads(self._standing.takes), heads(self._takes)
         for take in self._takes:
             page = take.start.page
-            if page not in self.makeup.pages and before[page] != now[page]:
+            if page not in self._laid_out and before[page] != now[page]:
                 raise OverlaidError
 
     def _take(self, start: Cut, following: Cut, rest: Rest, owners: Owners, parents: Any) -> Take:
@@ -196,23 +209,36 @@ class Setting:
         flaws = [
             *read_proof(pages, collation, parents, ends=ends), *set_glosses(pages, parents)
         ]  # fmt: skip
-        unread = {id(box) for box in artifacts(pages)}
-        starts = openings(collation)
-        with marked(unread):
-            made = [
-                impress(index, page, self.makeup.context, self._fonts, opening,
-                        self.makeup.strings.get(index, ()), self._case.colour_profiles)
-                for index, page, opening in zip(indices, pages, starts, strict=True)
-            ]  # fmt: skip
-        self._made.update(zip(indices, made, strict=True))
-        division = self._copy.division
+        left = collation.rest
+        starts, unread = tuple(openings(collation)), artifacts(pages)
+        del pages, collation
+        made, tags = self._painted(indices, unread, starts)
         return Take(
-            start=start, digest="", sheets=tuple(one.sheet for one in made),
-            whole=all(one.whole for one in made),
-            tags=structure([one.painted for one in made], unread, division, self._script),
+            start=start, digest="", sheets=tuple(made), tags=tags,
+            whole=self._made.keys().isdisjoint(indices),
             flaws=tuple(replace(flaw, page=flaw.page + start.page) for flaw in flaws),
-            rest=collation.rest,
+            rest=left,
         )  # fmt: skip
+
+    def _painted(
+        self, indices: Iterable[int], unread: Sequence[set[int]], starts: Iterable[PageStart]
+    ) -> tuple[list[Sheet], Tag]:
+        """The sheets of pages, and their tags."""
+        tags, sheets = Structure(self._copy.division, self._script), list[Sheet]()
+        makeup, profiles = self.makeup, self._case.colour_profiles
+        for index, artifact, start in zip(indices, unread, starts, strict=True):
+            with marked(artifact):
+                made = impress(index, makeup.pages[index], makeup.context, self._fonts, start,
+                               makeup.strings.get(index, ()), profiles)  # fmt: skip
+            tags.add_page(made.painted, artifact)
+            sheets.append(made.sheet)
+            if not made.whole:
+                self._made[index] = made
+            if self._tidy:
+                del makeup.pages[index]
+                if len(sheets) % LITTER == 0:
+                    gc.collect()
+        return sheets, tags.tree()
 
     def _is_hidden(self, element: Element) -> bool:
         """Whether the styles take an element off the page body, to nowhere or to a margin box."""
@@ -228,5 +254,5 @@ def compose(copy: Copy, dress: Dress) -> Impression:
         standing = unpacked(copy.takes)
         for near in (NEAR, None):
             with suppress(OverlaidError):
-                return Setting(copy, dress, standing, near).impression()
-    return Setting(copy, dress).impression()
+                return Setting(copy, dress, standing, near, tidy=True).impression()
+    return Setting(copy, dress, tidy=True).impression()

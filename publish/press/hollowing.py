@@ -45,10 +45,10 @@ def _hollow(element: Element, copy: Manuscript, wanted: Sequence[tuple[int, int]
 
 
 def counts(context: Any) -> bool:
-    """Whether anything that will be laid out shows a counter.
+    """Whether anything of which boxes were made shows a counter.
 
     The engine's own styles number notes, where those of the dress do not say otherwise.
     """
-    styles = context.style_for.get_cascaded_styles().values()
-    shown = {id(style["content"]): style["content"] for style in styles if "content" in style}
-    return any("counter" in str(content) for content in shown.values())
+    styles = context.style_for.get_computed_styles()
+    shown = [s.cascaded.get("content") for (_, pseudo), s in styles.items() if pseudo]
+    return any("counter" in str(content) for content in {id(c): c for c in shown}.values())

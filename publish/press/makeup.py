@@ -37,6 +37,7 @@ from publish.press.cuts import Cut, Stretch, cut_at, restore
 from publish.press.galley import Box, Element
 from publish.press.hollowing import counts
 from publish.press.manuscript import Manuscript
+from publish.press.shortcuts import let_go
 from publish.press.typecase import TypeCase
 
 FOLIO = "folio"
@@ -54,8 +55,8 @@ class OverlaidError(Exception):
 class Makeup:
     """The pages of one division that were laid out."""
 
-    pages: Mapping[int, Box]
-    """Index → ``PageBox``, ascending."""
+    pages: dict[int, Box]
+    """Index → ``PageBox``, ascending; whoever is done with a page may throw it away."""
     cuts: tuple[Cut, ...]
     """Those between the pages laid out, and at their ends, ascending; without the beginning."""
     strings: Strings
@@ -121,6 +122,7 @@ def _boxes(document: Any, case: TypeCase) -> tuple[Any, Box]:
         counters,
         context.footnotes,
     )
+    let_go(context.style_for)
     return context, root
 
 

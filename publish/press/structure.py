@@ -9,7 +9,7 @@ and repeated table heads are in no tree.  Writing it into a PDF is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -60,12 +60,12 @@ class _Node:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Structure:
     """Builds the tree page by page."""
 
     division: str
     copy: Manuscript
-    document: _Node = field(default_factory=lambda: _Node("Document"))
+    _document: _Node = field(default_factory=lambda: _Node("Document"))
     _nodes: dict[tuple[Element, str], _Node] = field(default_factory=dict)
     """(element, its tag or pseudo-element) → the node that takes its content."""
     _items: dict[Element, _Node] = field(default_factory=dict)
@@ -77,9 +77,13 @@ class _Builder:
     """Elements of table heads."""
 
     def add_page(self, page: Painted, artifacts: set[int]) -> None:
-        """Add what stands on a page."""
+        """Add what stands on a page, without the boxes whose ``id()`` is in ``artifacts``."""
         for child in page.box.children:
-            self._walk(child, self.document, page, artifacts)
+            self._walk(child, self._document, page, artifacts)
+
+    def tree(self) -> Tag:
+        """The tree of the pages so far."""
+        return self._document.grown()
 
     def _walk(self, box: Box, parent: _Node, page: Painted, artifacts: set[int]) -> None:
         box = galley.solid(box)
@@ -162,16 +166,6 @@ class _Builder:
             return _under(item, _Node("Lbl"))
         self._items[element] = item
         return _under(item, _Node("LBody"))
-
-
-def structure(
-    pages: Sequence[Painted], artifacts: set[int], division: str, copy: Manuscript
-) -> Tag:
-    """The tree of ``pages``, without the boxes whose ``id()`` is in ``artifacts``."""
-    builder = _Builder(division, copy)
-    for page in pages:
-        builder.add_page(page, artifacts)
-    return builder.document.grown()
 
 
 def _under(parent: _Node, child: _Node, *, first: bool = False) -> _Node:

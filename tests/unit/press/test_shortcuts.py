@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import weasyprint.layout.inline as inline  # type: ignore[import-untyped] # it carries no types
+import weasyprint.css as css  # type: ignore[import-untyped] # it carries no types
+import weasyprint.layout.inline as inline  # type: ignore[import-untyped]
 import weasyprint.layout.preferred as preferred  # type: ignore[import-untyped]
 import weasyprint.text.line_break as line_break  # type: ignore[import-untyped]
 
@@ -39,6 +40,11 @@ SPECIMENS = {
         f"<table>{f'<tr><td>{WORDS}</td><td>{WORDS * 3}</td><td>1</td></tr>' * 9}</table>", ""),
     "columns": (f"<ul>{f'<li>{WORDS}</li>' * 30}</ul>", "ul { columns: 3 }"),
     "a text too long to be remembered": (f"<p>{WORDS * 99}</p>", ""),
+    "lists with markers": (
+        f"<ul>{f'<li>{WORDS}</li>' * 9}</ul><ol start='3'>{f'<li>{WORDS}</li>' * 9}</ol>",
+        "li::marker { color: #123 } ul li::before { content: '*' } ol { list-style: upper-roman }"),
+    "numbered notes": (
+        dense(9, 0.1, 9), ".note::footnote-call, .note::footnote-marker { content: normal }"),
     "soft hyphens": ("<p>" + "com\xadpo\xadsi\xadtion " * 60 + "</p>", "p { width: 75px }"),
 }  # fmt: skip
 
@@ -54,6 +60,8 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(line_break, "get_font_description", shortcuts._describe)
         monkeypatch.setattr(line_break, "font_features", shortcuts._features.__wrapped__)
         monkeypatch.setattr(notearea, "_adds_up", lambda *_: False)
+        monkeypatch.setattr(css.StyleFor, "set_computed_styles", shortcuts._set_styles)
+        monkeypatch.setattr(css.StyleFor, "__call__", shortcuts._style_of)
 
     return undo
 
