@@ -47,6 +47,7 @@ from publish.press.takes import (
     Sheet,
     Standing,
     Take,
+    fits,
     heads,
     may_stand,
     packed,
@@ -59,6 +60,8 @@ from publish.press.typecase import TypeCase, open_case
 
 NEAR = 3
 """Takes after an edit within which lines mostly fall again as they did."""
+_UNFIT = (OverlaidError, LookupError, TypeError, ValueError, AssertionError)
+"""What comes of takes that are not the copy's: then it is set without them."""
 
 LITTER = 12
 """Pages after which those that were thrown away are swept up: their boxes refer to each other."""
@@ -143,7 +146,7 @@ class Setting:
         return plain and not self._complaints and may_stand(self._dress.css)
 
     def _make_up(self) -> Makeup:
-        if self._standing.frame != self._script.frame:
+        if not fits(self._standing, self._script):
             self._standing = NOTHING
         takes = self._standing.takes
         strings = {take.start.page + at: sheet.strings
@@ -253,6 +256,6 @@ def compose(copy: Copy, dress: Dress) -> Impression:
     if copy.takes:
         standing = unpacked(copy.takes)
         for near in (NEAR, None):
-            with suppress(OverlaidError):
+            with suppress(*_UNFIT):
                 return Setting(copy, dress, standing, near, tidy=True).impression()
     return Setting(copy, dress, tidy=True).impression()

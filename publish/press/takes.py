@@ -167,12 +167,28 @@ def unpacked(data: bytes) -> Standing:
         standing: Standing = flong.cast(flong.read(plain), Standing)
     except (zlib.error, flong.Unfit):
         return NOTHING
-    return standing
+    return standing if _is_row(standing.takes) else NOTHING
+
+
+def _is_row(takes: Sequence[Take]) -> bool:
+    """Whether each take begins where the one before it ends, in pages and in words."""
+    page = place = 0
+    for take in takes:
+        if take.start.page != page or take.start.place < place or not take.sheets:
+            return False
+        page, place = page + len(take.sheets), take.start.place
+    return True
 
 
 def may_stand(css: str) -> bool:
     """Whether pages set in these styles hang on nothing that stands elsewhere."""
     return _FAR.search(css) is None
+
+
+def fits(standing: Standing, copy: Manuscript) -> bool:
+    """Whether takes are of this copy, or of one that differs from it in nothing but words."""
+    within = all(take.start.until < copy.end for take in standing.takes)
+    return within and standing.frame == copy.frame
 
 
 def stretches(

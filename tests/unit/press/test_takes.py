@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from publish.press.compositor import NEAR, Setting, compose
 from publish.press.formes import Copy, Dress
 from publish.press.makeup import OverlaidError
-from publish.press.takes import NOTHING, may_stand, packed, unpacked
+from publish.press.takes import NOTHING, Take, may_stand, packed, unpacked
 from tests.unit.press.specimen import WORDS, division, dress, gloss, note
 
 HEADS = """
@@ -182,3 +183,19 @@ def test_blocks_far_from_an_edit_are_hollowed_out() -> None:
     with pytest.raises(OverlaidError):
         Setting(far, styles, standing, NEAR)
     assert compose(replace(far, takes=packed(standing)), styles) == compose(far, styles)
+
+
+@pytest.mark.parametrize("forge", [
+    lambda take: replace(take, start=replace(take.start, state="{}")),
+    lambda take: replace(take, start=replace(take.start, state='{"way": [9, 9]}')),
+    lambda take: replace(take, start=replace(take.start, place=10**9)),
+    lambda take: replace(take, start=replace(take.start, page=take.start.page + 1)),
+    lambda take: replace(take, sheets=()),
+])  # fmt: skip
+def test_forged_takes_break_nothing(forge: Callable[[Take], Take]) -> None:
+    """Well-formed, of the same copy, and nonsense: it is set without them."""
+    styles, after = _dress(HEADS), _copy(BODY.replace("Twelve words", "Eleven words", 1))
+    standing = unpacked(compose(_copy(), styles).takes)
+    forged = replace(standing, takes=tuple(map(forge, standing.takes)))
+    kept = compose(replace(after, takes=packed(forged)), styles)
+    assert kept == compose(after, styles)
