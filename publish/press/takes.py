@@ -187,7 +187,8 @@ def may_stand(css: str) -> bool:
 
 def fits(standing: Standing, copy: Manuscript) -> bool:
     """Whether takes are of this copy, or of one that differs from it in nothing but words."""
-    within = all(take.start.until < copy.end for take in standing.takes)
+    starts = [take.start for take in standing.takes]
+    within = all(start.place <= start.until < copy.end for start in starts)
     return within and standing.frame == copy.frame
 
 
