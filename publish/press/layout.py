@@ -106,7 +106,7 @@ def lay_out(
     stock = Stock(NoRack() if rack is None else rack, dress, versions)
     with nullcontext(room) if room else Pressroom(workers, compose) as hired:
 
-        def made(copies: Iterable[Copy]) -> Mapping[str, Impression]:
+        def made(copies: Iterable[Copy | None]) -> Mapping[str, Impression]:
             return hired.compose(copies, dress, lambda d: progress("composed", d), seconds)
 
         return _Makeready(sections, made, stock).layout()
@@ -118,17 +118,19 @@ class _Makeready:
     def __init__(
         self,
         sections: Sequence[Section],
-        compose: Callable[[Iterable[Copy]], Mapping[str, Impression]],
+        compose: Callable[[Iterable[Copy | None]], Mapping[str, Impression]],
         stock: Stock,
     ) -> None:
         self._sections = sections
         self._compose = compose
         self._stock = stock
         self._map = PageMap()
-        self._texts: dict[str, Copy] = {}
-        """Copy that no map can change."""
-        self._copies: dict[str, Copy] = {}
-        """Copy of each division that was taken last."""
+        self._texts: dict[str, bool] = {}
+        """Divisions whose copy no map can change → the side on which it was taken to begin."""
+        self._keys: dict[str, str] = {}
+        """Of the copy of each division that was taken last; copy itself would fill the memory."""
+        self._waiting: dict[str, Copy] = {}
+        """Copy that is being composed."""
         self._impressions: dict[str, Impression] = {}
         """Of each division under its present copy; its folios mean nothing yet."""
         self._starts: tuple[Start, ...] = ()
@@ -157,17 +159,20 @@ class _Makeready:
 
         Those that list pages are left out unless ``listing``.
         """
-        copies = map(self._copy, self._sections)
-        wanted = (copy for copy in copies if listing or not copy.lists_pages)
-        return (copy for copy in wanted if self._copies.get(copy.division) != copy)
-
-    def _copy(self, section: Section) -> Copy:
-        """The copy of a division under the present map; rendered once where no map is asked."""
-        copy = self._texts.get(section.division) or section.render(section.division, self._map)
-        if not copy.lists_pages:
-            self._texts[section.division] = copy
         firsts = {part.division: part.first for part in self._map.parts if part.pages}
-        return replace(copy, recto=_side(section, firsts))
+        for section in self._sections:
+            recto = _side(section, firsts)
+            if self._texts.get(section.division) == recto:
+                continue
+            copy = replace(section.render(section.division, self._map), recto=recto)
+            if not copy.lists_pages:
+                self._texts[section.division] = recto
+            elif not listing:
+                continue
+            key = self._stock.key(copy)
+            if self._keys.get(section.division) != key:
+                self._keys[section.division] = key
+                yield copy
 
     def _take(self, copies: Iterator[Copy]) -> bool:
         """Take the impression of new copy from the stock, or have it composed; is there any?
@@ -179,23 +184,27 @@ class _Makeready:
             raise UnsettledError(
                 f"page numbers still change after {ROUNDS} rounds in {', '.join(names)}"
             )
-        taken: list[Copy] = []
+        taken: list[str] = []
         for division, impression in self._compose(self._missing(copies, taken)).items():
             self._impressions[division] = impression
-            self._stock.put(self._copies[division], impression)
+            self._stock.put(self._waiting.pop(division), impression)
         return bool(taken)
 
-    def _missing(self, copies: Iterator[Copy], taken: list[Copy]) -> Iterator[Copy]:
-        """The copies that must be composed, as soon as they are made; all go to ``taken``."""
+    def _missing(self, copies: Iterator[Copy], taken: list[str]) -> Iterator[Copy | None]:
+        """The copies that must be composed, as soon as they are made; None for each that stands.
+
+        The divisions of all go to ``taken``.
+        """
         for copy in copies:
-            taken.append(copy)
-            self._copies[copy.division] = copy
-            standing = self._stock.get(copy)
+            taken.append(copy.division)
+            standing = self._stock.get(self._keys[copy.division])
             if standing is None:
                 self._composed += 1
+                self._waiting[copy.division] = copy
                 yield self._stock.with_takes(copy)
             else:
                 self._impressions[copy.division] = standing
+                yield None
 
     def _number(self) -> None:
         """Start folios from page counts, and the map from both; what is not composed has none."""

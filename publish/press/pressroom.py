@@ -147,11 +147,13 @@ class Pressroom:
         self._hands.clear()
 
     def compose(
-        self, copies: Iterable[Copy], dress: Dress, notice: Notice, seconds: int = 0
+        self, copies: Iterable[Copy | None], dress: Dress, notice: Notice, seconds: int = 0
     ) -> dict[str, Impression]:
         """Compose the copies in ``dress``, each by whoever is free, the largest of those at hand.
 
         The first are begun before the last are asked for: making copy takes a while, too.
+        None stands for copy that need not be composed: where it follows some that must, few
+        have changed, and errands are run at once, which frees the memory of what they look at.
         A division may take so many ``seconds`` of the processor's time; any number, where 0.
         Which worker composes a copy does not show in what it makes of it.
 
@@ -160,18 +162,23 @@ class Pressroom:
                 are sent away, and new ones come for the next copies.
         """
         try:
-            return self._composed((Job(copy, dress, seconds) for copy in copies), notice)
+            return self._composed(
+                (Job(copy, dress, seconds) if copy else None for copy in copies), notice
+            )
         except BaseException:
             self.__exit__(None, None, None)
             raise
 
-    def _composed(self, jobs: Iterator[Job], notice: Notice) -> dict[str, Impression]:
+    def _composed(self, jobs: Iterator[Job | None], notice: Notice) -> dict[str, Impression]:
         impressions: dict[str, Impression] = {}
         waiting: list[Job] = []
         idle = list(self._hands)
         for job in jobs:
-            waiting.append(job)
-            self._hand_out(waiting, idle)
+            if job is not None:
+                waiting.append(job)
+                self._hand_out(waiting, idle)
+            elif len(idle) < len(self._hands):
+                self.catch_up()
         while waiting or len(idle) < len(self._hands):
             self._hand_out(waiting, idle)
             self.catch_up()

@@ -11,6 +11,7 @@ and whoever kept them must prove that they are whole.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,9 +51,13 @@ class Stock:
         self._dress = dress
         self._versions = versions
 
-    def get(self, copy: Copy) -> Impression | None:
-        """The impression of ``copy``, if it stands and can be read."""
-        data = self._rack.get(key_of(copy, self._dress, self._versions))
+    def key(self, copy: Copy) -> str:
+        """What the impression of ``copy`` is kept under; equal copies have the same."""
+        return key_of(copy, self._dress, self._versions)
+
+    def get(self, key: str) -> Impression | None:
+        """The impression of the copy of this key, if it stands and can be read."""
+        data = self._rack.get(key)
         try:
             return None if data is None else unpack(data)
         except ValueError:  # another press's, or an older one's
@@ -109,6 +114,12 @@ def _part(head: dict[str, Any]) -> Part:
 
 
 def _numeral(entry: dict[str, Any]) -> Numeral:
-    sorts = {"sorts": tuple(Sort(**sort) for sort in entry["sorts"])}
-    around = {key: Sort(**entry[key]) for key in ("before", "after")}
+    sorts = {"sorts": _case(tuple(tuple(sort.items()) for sort in entry["sorts"]))}
+    around = {key: _case((tuple(entry[key].items()),))[0] for key in ("before", "after")}
     return Numeral(**(entry | sorts | around))
+
+
+@functools.lru_cache(maxsize=1024)
+def _case(sorts: tuple[tuple[tuple[str, Any], ...], ...]) -> tuple[Sort, ...]:
+    """Sorts that many numerals share: a long book has thirty thousand, of a handful of kinds."""
+    return tuple(Sort(**dict(sort)) for sort in sorts)

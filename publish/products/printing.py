@@ -54,6 +54,8 @@ class Printed:
 class Copies:
     """The copy of each division, as long as nothing that shows in it has changed."""
 
+    lists_alone: bool = False
+    """Whether only copy that a page map can change will be asked for again."""
     _made: dict[str, _Made] = field(default_factory=dict)
 
     def copy(self, division: Division, book: Book, pages: PageMap) -> Copy:
@@ -64,7 +66,8 @@ class Copies:
             copy = Copy(division=division.id, html=html, language=book.metadata.language,
                         title=plain(division.title), lists_pages=bool(listed))  # fmt: skip
             made = _Made(division, book.metadata, book.terms, listed, copy)
-            self._made[division.id] = made
+            if listed or not self.lists_alone:
+                self._made[division.id] = made
         return made.copy
 
 
@@ -130,7 +133,7 @@ def dress(book: Book, sheets: Stylesheets) -> Dress:
 def sections(book: Book, copies: Copies | None = None) -> tuple[Section, ...]:
     """The divisions, each with the function that marks it up for a given page map."""
     by_id = {d.id: d for d in book.divisions}
-    made = copies or Copies()
+    made = copies or Copies(lists_alone=True)
 
     def render(division: str, pages: PageMap) -> Copy:
         return made.copy(by_id[division], book, pages)

@@ -54,7 +54,7 @@ def test_an_e_book_is_begun_before_its_pages_are_known(book: Book) -> None:
 def test_copy_is_made_again_where_a_page_moved_that_it_lists(book: Book) -> None:
     """And nowhere else; it is what would be made without any before."""
     moved = next(d.id for d in book.divisions if d.kind is Kind.CHAPTER)
-    rendering = sections(book)
+    rendering = sections(book, Copies())
     for pages in (PageMap(), page_map(book, 1), page_map(book, 1, moved), page_map(book, 3)):
         for section, fresh in zip(rendering, sections(book), strict=True):
             copy = section.render(section.division, pages)
