@@ -80,6 +80,9 @@ def work(bench: Connection, compose: Compose, trial: Job | None = None, memory: 
             compose(trial.copy, trial.dress)
     while (job := _next_job(bench)) is not None:
         answer: Answer
+        if len(job.copy.html) > LITTER:  # it wants for itself what the heap has
+            gc.collect()
+            litter = 0
         try:
             with allowance(job.seconds):
                 answer = compose(job.copy, job.dress)
