@@ -16,6 +16,8 @@ from pathlib import Path
 from publish.pagemap import Part
 from publish.press.flaws import Flaw
 
+MARK = re.compile(rb"^%([#\[\]])(\d+)$", re.MULTILINE)
+"""The mark of a numeral in a page's content (:mod:`publish.press.numerals`)."""
 _TARGET = re.compile(r' data-folio-of="([^"]+)"')
 
 

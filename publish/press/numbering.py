@@ -15,13 +15,12 @@ from dataclasses import dataclass, replace
 import pikepdf
 from pikepdf import Array, Name
 
-from publish.press.formes import Forme, Numeral
+from publish.press.formes import MARK, Forme, Numeral
 
 POINTS = 0.75
 """PDF points in a CSS pixel."""
 SLACK = 0.05
 """CSS pixels by which a number may be wider than its place: rounding."""
-_MARK = re.compile(rb"^%([#\[\]])(\d+)$", re.M)
 
 
 class NumberingError(Exception):
@@ -79,7 +78,7 @@ def print_numbers(source: pikepdf.Pdf, forme: Forme) -> None:
     for index, page in enumerate(source.pages):
         here = [one for one in prints if one.numeral.page == index]
         if here:
-            content = _MARK.sub(_printer(prints), page.Contents.read_bytes())
+            content = MARK.sub(_printer(prints), page.Contents.read_bytes())
             page.obj.Contents = source.make_stream(content)
             _move_links(page, here)
 

@@ -28,11 +28,9 @@ from publish.pagemap import PageStart
 from publish.press.galley import Box
 from publish.press.numerals import kept_open, places
 from publish.press.pagination import ids
-from publish.press.structure import Painted
+from publish.press.structure import POINTS, Painted
 from publish.press.takes import Bookmark, Face, Group, Hotspot, Sheet
 
-SCALE = 0.75
-"""PDF points in a CSS pixel."""
 _GROUP = {"Type", "Subtype", "BBox", "Resources", "Group"}
 _ALPHA = ({"ca"}, {"CA"})
 
@@ -116,7 +114,7 @@ def impress(
     stream = _stream(page, profiles)
     head = len(stream.stream)
     with own_names(index, fonts), kept_open(places(index, box), context) as numerals:
-        page.paint(stream, SCALE)
+        page.paint(stream, POINTS)
     used = list(stream._fonts.values())
     sheet = Sheet(
         content=_operators(stream, head), width=page.width, height=page.height,
@@ -172,7 +170,7 @@ def _stream(page: Any, profiles: dict[str, Any]) -> Any:
     for profile in profiles.values():
         profile.pdf_reference = None  # of a file that is not begun
     stream = Stream({}, area, resources, {}, {}, profiles, None, compress=True)
-    stream.transform(d=-1, f=page.height * SCALE)
+    stream.transform(d=-1, f=page.height * POINTS)
     return stream
 
 

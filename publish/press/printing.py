@@ -8,7 +8,6 @@ been painted already.  The same sheets give the same bytes, whether they stood o
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ import pydyf  # type: ignore[import-untyped] # it carries no types
 from weasyprint.document import Document, DocumentMetadata  # type: ignore[import-untyped]
 from weasyprint.pdf.fonts import Font  # type: ignore[import-untyped]
 
-from publish.press.formes import Copy, Numeral
+from publish.press.formes import MARK, Copy, Numeral
 from publish.press.makeup import OverlaidError
 from publish.press.painting import Fonts
 from publish.press.tagging import tagged
@@ -27,7 +26,6 @@ from publish.press.typecase import TypeCase
 
 Repaint = Callable[[Any, float], None]
 """Paints a page on a stream, at a scale."""
-_MARK = re.compile(rb"^%([#\[\]])(\d+)$", re.MULTILINE)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +61,7 @@ class _Leaf:
 
     def _counted_on(self, content: bytes) -> bytes:
         first = self._first
-        return _MARK.sub(lambda mark: b"%%%b%d" % (mark[1], int(mark[2]) + first), content)
+        return MARK.sub(lambda mark: b"%%%b%d" % (mark[1], int(mark[2]) + first), content)
 
 
 class _StandingFont(Font):  # type: ignore[misc]
