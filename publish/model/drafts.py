@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from publish.model.book import Division
+from publish.model.book import Division, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A division before any pass."""
 
-    id: str
-    """Of the division."""
+    name: str
+    """Its entry in the spine."""
+    kind: Kind
     digest: str
     """Of all that is written in it and where, in hexadecimal; empty where nobody knows."""
     read: Callable[[], Division] = field(compare=False, repr=False)
-    """The division itself, read anew each time: whoever wants it twice keeps it."""
+    """The division itself, perhaps cast anew each time: whoever wants it twice keeps it."""

@@ -42,7 +42,8 @@ def word_citations(book: Book, facts: Facts) -> Book:
     book = replace(book, divisions=rewrite(book.divisions, _without_unknown(facts), Citation))
     book = replace(book, cards=rewrite(book.cards, _without_unknown(facts), Citation))
     divisions = [_notes(division) for division in book.divisions]
-    worded = facts.engine([*divisions, *_short(book.cards)], _recommended(facts))
+    wanted = {*_recommended(facts), *_worded_before(book)}
+    worded = facts.engine([*divisions, *_short(book.cards)], wanted)
     facts.worded = worded
     if worded is None:
         return book
@@ -53,6 +54,11 @@ def word_citations(book: Book, facts: Facts) -> Book:
         done.append(_worded(division, iter([w for note in words for w in note])))
     cards = _worded_cards(book.cards, worded.chapters[len(done) :])
     return replace(book, divisions=tuple(done), cards=cards)
+
+
+def _worded_before(book: Book) -> set[str]:
+    """Works of which nothing but the entry is wanted: a dummy says what its chapter cites."""
+    return {key for cited in walk(book.divisions, Cited) for key in cited.keys}
 
 
 def _short(cards: Sequence[Card]) -> list[list[list[Citation]]]:

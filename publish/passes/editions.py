@@ -41,13 +41,18 @@ PREFIX = "teaching-"
 def keep_edition(book: Book, facts: Facts) -> Book:
     """Take out what only the teacher may see, and put it where it belongs."""
     secrets = [_secrets(division) for division in book.divisions]
-    common = tuple(map(_common, book.divisions, secrets))
+    shared = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
-        shown = {card.id for card in walk(common, Card)}
+        shown = {card.id for card in walk(shared, Card)}
         withheld = tuple(block for part in secrets for block in _withheld(_hidden(part, shown)))
-        return replace(book, divisions=common, withheld=withheld)
+        return replace(book, divisions=shared, withheld=withheld)
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
-    return replace(book, divisions=(*common, *own))
+    return replace(book, divisions=(*shared, *own))
+
+
+def common(division: Division) -> Division:
+    """A division as all readers have it."""
+    return _common(division, _secrets(division))
 
 
 def _secrets(division: Division) -> tuple[Node, ...]:

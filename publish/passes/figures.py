@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.diagnostics import did_you_mean
-from publish.model import Book, FigureCall, Node, rewrite, walk
+from publish.model import Book, Figure, FigureCall, Node, rewrite, walk
 from publish.passes.facts import Facts
 
 
@@ -24,6 +24,7 @@ def place_figures(book: Book, facts: Facts) -> Book:
         return replace(figure, span=call.span)
 
     called = {call.name for call in walk(book.divisions, FigureCall)}
+    called |= {figure.id.removeprefix("fig-") for figure in walk(book.divisions, Figure)}
     meant = " ".join(did_you_mean(n, facts.figures) for n in called if n not in facts.figures)
     for name, figure in facts.figures.items():
         if name not in called and f"`{name}`" not in meant and not _is_known_of(name, facts):

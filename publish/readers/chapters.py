@@ -8,11 +8,14 @@ changed; the registers beside the chapters are :mod:`publish.readers.registers`'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from publish.diagnostics import Report, Span
 from publish.model import Book, Division, Edition, Text
+from publish.model.drafts import Draft
+from publish.rack import key_of
 from publish.readers.answers import Markdown
 from publish.readers.bookfile import BookFile, SpineEntry
 from publish.readers.datasets import VALUES, Datasets
@@ -20,6 +23,8 @@ from publish.readers.registers import Registers
 from publish.readers.sources import Sources
 from publish.readers.standing import Standing
 from publish.words import words_for
+
+T = TypeVar("T")
 
 
 def read_book(
@@ -36,25 +41,83 @@ def read_book(
         report: where faults go.
         standing: where what did not change since another build is taken from.
     """
-    standing = standing or Standing()
-    divisions = []
-    for entry in bookfile.spine:
-        if entry.name.endswith(".md"):
-            own = replace(registers.datasets, asked=set())
-            names = _names(bookfile, edition, own)
-            divisions.append(_division(entry, names, own, sources, report, standing))
-            registers.datasets.asked.update(own.asked)
-        else:
-            divisions.append(_generated(entry, sources.language))
-    _warn_of_unused(registers.datasets, sources, report)
+    spine = _Spine(bookfile, edition, registers, sources, report, standing or Standing())
+    return book_of(bookfile, edition, registers, spine.each(spine.division))
+
+
+def read_drafts(
+    bookfile: BookFile, edition: Edition, registers: Registers, sources: Sources, report: Report,
+    standing: Standing,
+) -> tuple[Draft, ...]:  # fmt: skip
+    """The same without casting what stands: a draft of every division that can be read."""
+    spine = _Spine(bookfile, edition, registers, sources, report, standing)
+    return tuple(spine.each(spine.draft))
+
+
+def book_of(
+    bookfile: BookFile, edition: Edition, registers: Registers, divisions: Iterable[Division]
+) -> Book:
+    """The book that some divisions make with its registers."""
     return Book(
         metadata=bookfile.metadata,
         edition=edition,
-        divisions=tuple(d for d in divisions if d is not None),
+        divisions=tuple(divisions),
         terms=registers.terms,
         cards=registers.cards,
         headings=registers.headings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spine:
+    """What is read in the order of the spine, and how."""
+
+    bookfile: BookFile
+    edition: Edition
+    registers: Registers
+    sources: Sources
+    report: Report
+    standing: Standing
+
+    def each(self, take: Callable[[SpineEntry, Datasets], T | None]) -> Iterator[T]:
+        """What ``take`` gives for each entry, with data that was not asked anything yet."""
+        datasets = self.registers.datasets
+        for entry in self.bookfile.spine:
+            own = replace(datasets, asked=set())
+            taken = take(entry, own)
+            datasets.asked.update(own.asked)
+            if taken is not None:
+                yield taken
+        _warn_of_unused(datasets, self.sources, self.report)
+
+    def division(self, entry: SpineEntry, data: Datasets) -> Division | None:
+        """A division that somebody wrote, read or taken as it was read before; or an empty one."""
+        if not entry.name.endswith(".md"):
+            return _generated(entry, self.sources.language)
+        names = _names(self.bookfile, self.edition, data)
+        return self.standing.read(Division, _key(entry, names), entry.name, self.sources,
+                                  self.report, self._reading(entry, names), data)  # fmt: skip
+
+    def draft(self, entry: SpineEntry, data: Datasets) -> Draft | None:
+        """The draft of a division."""
+        if not entry.name.endswith(".md"):
+            made = _generated(entry, self.sources.language)
+            return Draft(entry.name, entry.kind, key_of("generated", repr(made)), lambda: made)
+        names = _names(self.bookfile, self.edition, data)
+        found = self.standing.draft(Division, _key(entry, names), entry.name, self.sources,
+                                    self.report, self._reading(entry, names), data)  # fmt: skip
+        return found and Draft(entry.name, entry.kind, *found)
+
+    def _reading(
+        self, entry: SpineEntry, names: Mapping[str, object]
+    ) -> Callable[[Sources], Division | None]:
+        def read(sources: Sources) -> Division | None:
+            # imported here, since it brings the parsers, for which nothing may have to be read
+            from publish.readers.divisions import read_division
+
+            return read_division(entry, names, sources, self.report, self.standing)
+
+        return read
 
 
 def _warn_of_unused(datasets: Datasets, sources: Sources, report: Report) -> None:
@@ -94,18 +157,7 @@ def _generated(entry: SpineEntry, language: str) -> Division:
     )  # fmt: skip
 
 
-def _division(
-    entry: SpineEntry, names: Mapping[str, object], data: Datasets, sources: Sources,
-    report: Report, standing: Standing,
-) -> Division | None:  # fmt: skip
-    """A division that somebody wrote, read or taken as it was read before."""
-
-    def read(sources: Sources) -> Division | None:
-        # imported here, since it brings the parsers, for which nothing may have to be read
-        from publish.readers.divisions import read_division
-
-        return read_division(entry, names, sources, report, standing)
-
+def _key(entry: SpineEntry, names: Mapping[str, object]) -> tuple[str, ...]:
+    """All that decides what is read, but the folder and the data."""
     told = repr((names["book"], names["edition"]))
-    key = ("division", entry.name, entry.kind.value, entry.matter.value, told)
-    return standing.read(Division, key, entry.name, sources, report, read, data)
+    return ("division", entry.name, entry.kind.value, entry.matter.value, told)

@@ -14,6 +14,7 @@ import functools
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from publish import flong
@@ -25,6 +26,8 @@ from publish.versions import programs
 
 T = TypeVar("T")
 
+_BREAK = b"\n"
+"""Between the trace and what was read: JSON as it is written here has no line end."""
 ROOMS = (".", "charts", "model", "readers")
 """Packages of whose modules reading is made."""
 LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mdurl", "pydantic",
@@ -86,16 +89,43 @@ class Standing:
             self._held[name] = found
             value: T = found[1]
             return value
-        own = replace(sources, asked=Asked())
-        with report.hearing() as hearing:
-            made = work(own)
-        if hearing.silent and own.asked.whole and not report.lenient:
-            trace = _trace(own.asked, hearing, report.reached, data)
-            with suppress(flong.Unfit):
-                parts = [flong.mould(trace, Trace), flong.mould(made, kind)]
-                self._new[name] = flong.written(parts)
-                self._held[name] = (trace, made)
+        made, trace, mould = _traced(kind, sources, report, work, data)
+        if trace is not None:
+            self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
+            self._held[name] = (trace, made)
         return made
+
+    def draft(
+        self, kind: Any, key: tuple[str, ...], file: str, sources: Sources, report: Report,
+        work: Callable[[Sources], T | None], data: Datasets,
+    ) -> tuple[str, Callable[[], T]] | None:  # fmt: skip
+        """The same, not cast where it stands: a digest of it, and what casts it.
+
+        The digest is empty where it is not kept; None where nothing could be read.
+        """
+        name = key_of("reading", _tools(), sources.language, sources.digest(file), *key)
+        head, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
+        trace = _cast(head, Trace)
+        if trace is not None and _stands(trace, sources, report, data):
+            return sha256(mould).hexdigest(), lambda: self._again(name, kind, sources, work)
+        made, trace, mould = _traced(kind, sources, report, work, data)
+        if made is None:
+            return None
+        if trace is not None and self.rack is not None:
+            self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
+        value: T = made
+        return sha256(mould).hexdigest() if trace is not None else "", lambda: value
+
+    def _again(
+        self, name: str, kind: Any, sources: Sources, work: Callable[[Sources], T | None]
+    ) -> T:
+        """What stood when its draft was taken, from the rack or read anew."""
+        _, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
+        made = _cast(mould, kind)
+        made = work(replace(sources, asked=Asked())) if made is None else made
+        assert made is not None  # it was silent when it was read, and so it is now
+        value: T = made
+        return value
 
     def part(
         self, kind: Any, key: tuple[str, ...], report: Report, work: Callable[[], T]
@@ -150,13 +180,33 @@ def _trace(asked: Asked, hearing: Hearing, reached: Span, data: Datasets | None)
     )  # fmt: skip
 
 
+def _traced(
+    kind: Any, sources: Sources, report: Report, work: Callable[[Sources], T],
+    data: Datasets | None,
+) -> tuple[T, Trace | None, bytes]:  # fmt: skip
+    """What ``work`` reads, with its trace and its mould where it may be kept."""
+    own = replace(sources, asked=Asked())
+    with report.hearing() as hearing:
+        made = work(own)
+    if hearing.silent and own.asked.whole and not report.lenient:
+        with suppress(flong.Unfit):
+            mould = flong.written(flong.mould(made, kind))
+            return made, _trace(own.asked, hearing, report.reached, data), mould
+    return made, None, b""
+
+
 def _taken(kept: bytes | None, kind: Any) -> tuple[Trace, Any] | None:
     """What the rack has; None where it has nothing that is of the type."""
-    if kept is None:
-        return None
+    head, _, mould = (kept or b"").partition(_BREAK)
+    trace = _cast(head, Trace)
+    value = trace and _cast(mould, kind)
+    return None if trace is None or value is None else (trace, value)
+
+
+def _cast(mould: bytes, kind: Any) -> Any:
+    """What a mould was taken of; None where it is of nothing of the type."""
     try:
-        first, second = flong.read(kept)
-        return flong.cast(first, Trace), flong.cast(second, kind)
+        return flong.cast(flong.read(mould), kind)
     except (ValueError, TypeError):
         return None
 

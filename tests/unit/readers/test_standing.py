@@ -46,7 +46,7 @@ class Shelf:
 
     def put(self, key: str, data: bytes) -> None:
         """Into the rack."""
-        if len(json.loads(data)) == 2:
+        if b"\n" in data:
             self.new.append(key)
         self.rack.put(key, data)
 
@@ -343,9 +343,18 @@ def _forge(shelf: Shelf, change: Callable[[list[Any]], object]) -> None:
     for path in sorted(shelf.rack.folder.glob("*/*")):
         entry = shelf.rack.get(path.name)
         assert entry is not None
-        forged = change(json.loads(entry))
-        data = forged if isinstance(forged, bytes) else json.dumps(forged).encode()
-        shelf.rack.put(path.name, data)
+        whole = b"\n" in entry
+        parts = [json.loads(part) for part in entry.split(b"\n")] if whole else json.loads(entry)
+        forged = change(parts)
+        if not isinstance(forged, bytes):
+            forged = _in_lines(forged) if whole else json.dumps(forged).encode()
+        shelf.rack.put(path.name, forged)
+
+
+def _in_lines(parts: object) -> bytes:
+    """Parts as they stand in a rack; anything else as it is."""
+    lines = parts if isinstance(parts, list) else [parts]
+    return b"\n".join(json.dumps(line).encode() for line in lines)
 
 
 FORGERIES: dict[str, Callable[[list[Any]], object]] = {
@@ -358,7 +367,7 @@ FORGERIES: dict[str, Callable[[list[Any]], object]] = {
     "no value": lambda entry: [entry[0], None],
     "a trace for a value": lambda entry: [entry[0], entry[0]],
     "brackets without end": lambda entry: b"[" * 1_000_000,
-    "a number without end": lambda entry: json.dumps(entry).replace("0", "1e999").encode(),
+    "a number without end": lambda entry: _in_lines(entry).replace(b"0", b"1e999"),
     "a file to be written elsewhere": lambda entry: [entry[0], _called(entry[1], "../../x")],
     "files elsewhere": lambda entry: [_asking(entry, "../../etc/passwd"), entry[1]],
     "a name that is none": lambda entry: [_asking(entry, "x\0y"), entry[1]],
