@@ -6,103 +6,28 @@ in the report; nothing is written where there are any.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.bounds import Limits, adopt, reading_done
-from publish.citation_guard import lost
-from publish.citeproc import CiteprocError, Wording, word_citations
-from publish.diagnostics import NOWHERE, Faulty, Report, Span, did_you_mean
-from publish.drawings import drawings
+from publish.bounds import Limits, reading_done
+from publish.diagnostics import NOWHERE, Faulty, Report, Span
+from publish.loading import begin, checked, load, loaded
 from publish.model import Book, Edition
-from publish.order import STYLES, NoSuchEdition, Order, Progress
-from publish.passes import refine
-from publish.passes.facts import Facts, Request
+from publish.order import STYLES, Order, Progress
+from publish.pickup import PickUp, pick_up
 from publish.press.pressroom import PressError, Pressroom
-from publish.products.catalogue import CATALOGUE, make_ready
+from publish.products.catalogue import CATALOGUE, OF_PAGES, make_ready
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack, Rack
-from publish.readers.bookfile import BOTH, BookFile, read_bookfile
-from publish.readers.chapters import read_book
-from publish.readers.registers import Registers, read_registers
+from publish.readers.bookfile import BOTH
 from publish.readers.sources import Sources
-from publish.readers.standing import Standing
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
 if TYPE_CHECKING:
-    from publish.examination import Proofreading
-
-
-def load(
-    order: Order, sources: Sources, report: Report, also: Proofreading | None = None,
-    later: Callable[[Callable[[], None]], None] | None = None, standing: Standing | None = None,
-) -> tuple[Book, BookFile]:  # fmt: skip
-    """Read, check and refine a book for one edition.
-
-    Args:
-        order: which book and edition.
-        sources: its files.
-        report: where faults go.
-        also: what is asked of it besides, with its registers at hand.
-        later: takes the checks, and what raises :class:`Faulty` after them where there are
-            errors, where whoever asks has better to do first.
-        standing: what was read before; a new one with the order's rack by default.
-
-    Raises:
-        Faulty: where the book has errors; they are all in the report.
-        NoSuchEdition: where it is sound so far, but has no such edition.
-    """
-    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
-    bookfile = read_bookfile(sources, report, standing)
-    if bookfile is not None:
-        adopt(bookfile.limits)
-        sources = replace(sources, language=bookfile.metadata.language)
-    registers = read_registers(sources, report, standing)
-    if bookfile is None:
-        raise Faulty
-    edition = _edition(order.edition, bookfile, report)
-    book = read_book(bookfile, edition, registers, sources, report, standing)
-    standing.keep()
-    facts = _facts(book, registers, bookfile, sources, report, standing.rack)
-
-    check = partial(_check, book, registers, facts, sources, also)
-    if later is None:
-        check()
-    try:
-        refined = refine(book, facts)
-    except Faulty:
-        if later is not None:
-            check()
-        raise
-    if later is None:
-        reading_done()
-    else:
-        later(check)
-        later(report.stop_if_faulty)
-    return refined, bookfile
-
-
-def _check(
-    book: Book, registers: Registers, facts: Facts, sources: Sources, also: Proofreading | None
-) -> None:
-    """Hold the book against its registers: late, and so its modules come late, too."""
-    from publish.examination import examine
-
-    examine(book, registers, facts.figures, sources, facts.report, also)
-
-
-def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
-    edition = bookfile.editions.get(name)
-    if edition is None and not report.faulty:
-        known = ", ".join(bookfile.editions)
-        raise NoSuchEdition(f"the book has no edition `{name}`; it has: {known}")
-    # a stand-in, so that what can be read is read: the build stops all the same
-    return edition or Edition(name=name, label="", teacher=False)
+    from publish.products.printing import Copies
 
 
 def mend_marks(order: Order, sources: Sources, report: Report) -> list[Path]:
@@ -142,15 +67,22 @@ def build(
     with nullcontext(room) if room else Pressroom(order.workers) as room:
         progress("reading")
         later = room.meanwhile if order.paged else None
-        book, bookfile = load(order, sources, report, later=later)
+        begun = begin(order, sources, report)
+        bookfile = begun.bookfile
+        products = order.products or bookfile.products.get(order.edition, ())
+        pick = pick_up(begun, rack) if rack and _of_pages(products, begun.edition) else None
+        if pick is None:
+            book = loaded(begun, later=later)
+        else:
+            book = checked(pick.refined, pick.check, report, later)
         if bookfile.limits.memory != Limits().memory:
             room.__exit__(None, None, None)  # whoever comes now has what the book gives
         room.meanwhile(reading_done)
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
                         seconds=bookfile.limits.layout, room=room,
-                        paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
-        products = order.products or bookfile.products[order.edition]
+                        paged=order.pages, rack=rack, binding=order.binding,
+                        copies=_copies(pick))  # fmt: skip
         secrets: dict[str, Span] = {}
         room.meanwhile(lambda: secrets.update(_secrets(book)))
         room.meanwhile(lambda: make_ready(products, shop))
@@ -172,6 +104,20 @@ def build(
     if rack:
         rack.tidy()
     return written
+
+
+def _copies(pick: PickUp | None) -> Copies | None:
+    """Copy that is picked up; nothing is loaded for it where there is none."""
+    if pick is None:
+        return None
+    from publish.products.printing import Copies
+
+    return Copies(lists_alone=True, shelf=pick)
+
+
+def _of_pages(products: Collection[str], edition: Edition) -> bool:
+    """Whether nothing of the book is wanted but its pages, which all readers have."""
+    return OF_PAGES.issuperset(products) and not edition.teacher
 
 
 def _made(
@@ -219,35 +165,3 @@ def _keep_secrets(
         report.error(code, leak.span, f"{Path(leak.file).name} holds: “{leak.words} …”",
                      "the press is at fault: please report it")  # fmt: skip
     report.stop_if_faulty()
-
-
-def _facts(
-    book: Book, registers: Registers, bookfile: BookFile, sources: Sources, report: Report,
-    kept: Rack | None,
-) -> Facts:  # fmt: skip
-    style = STYLES / "csl" / f"{bookfile.style}.csl"
-    works = registers.bibliography.works
-
-    def engine(request: Request, extra: Collection[str]) -> Wording | None:
-        if not style.is_file():
-            known = [file.stem for file in style.parent.glob("*.csl")]
-            hint = did_you_mean(bookfile.style, known) or f"there is {', '.join(sorted(known))}"
-            report.error("CIT-008", bookfile.style_place,
-                         f"there is no citation style `{bookfile.style}`", hint)  # fmt: skip
-            return None
-        try:
-            return word_citations(request, extra, works, style, book.metadata.language, kept)
-        except (CiteprocError, ValueError) as error:
-            report.error("CIT-008", Span("bibliography.yaml"), str(error).split("\n")[0])
-            return None
-
-    return Facts(
-        report=report, works=works, work_places=registers.bibliography.places,
-        figures=drawings(registers.figures, Stylesheets(STYLES), kept, sources.language, report),
-        reading=registers.reading, engine=engine,
-        lost=_lost, absent=registers.absent, mentioned=sources.mentions,
-    )  # fmt: skip
-
-
-def _lost(work: Mapping[str, object], words: str) -> Sequence[str]:
-    return lost(work, words)

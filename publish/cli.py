@@ -127,8 +127,9 @@ def check_command(
     order = Order(book=folder, output=folder, edition=edition)
 
     def work(sources: Sources, report: Report) -> list[str]:
-        from publish.build import load, mend_marks
+        from publish.build import mend_marks
         from publish.examination import proofreading
+        from publish.loading import load
 
         first = Report()
         first.follow(report.reach)

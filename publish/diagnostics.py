@@ -164,6 +164,23 @@ class Report:
         if self._hearing is not None:
             self._hearing.silent = False
 
+    @contextmanager
+    def provisional(self) -> Iterator[None]:
+        """Forget what is told in the meantime, if that is an error or nobody's place.
+
+        Raises:
+            Faulty: where it was.
+        """
+        found, excused = dict(self._found), set(self._excused)
+        try:
+            yield
+            self.stop_if_faulty()
+            if any(not d.span.file for d in self._found.keys() - found.keys()):
+                raise Faulty
+        except Faulty:
+            self._found, self._excused = found, excused
+            raise
+
     def take(self, other: Report) -> None:
         """Become another report, which was written in another process."""
         for name in Report.__slots__:

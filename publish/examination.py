@@ -41,7 +41,7 @@ def examine(
 def proofreading(
     book: Book, registers: Registers, sources: Sources, report: Report
 ) -> Sequence[Check]:
-    """Spelling and usage, for :func:`publish.build.load`."""
+    """Spelling and usage, for :func:`publish.loading.load`."""
     words = (sources.read(WORDS, report) or "") if sources.exists(WORDS) else ""
     names = names_of(registers.bibliography.works.values(), registers.evidence)
     return prose_checks(book, words, names, STYLES / "dictionaries", report)

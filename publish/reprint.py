@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from publish.bounds import adopt, reading_done
-from publish.build import load
 from publish.diagnostics import Report, Span
 from publish.errata.comparison import Correction, Printing, compare
 from publish.errata.listing import as_book
 from publish.errata.passages import passages
+from publish.loading import load
 from publish.markup.paper import paper_markup
 from publish.model import Book, plain
 from publish.order import STYLES, WORKERS, Order, Progress

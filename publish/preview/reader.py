@@ -22,8 +22,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from publish.bounds import Crashed, begin_bounded, die_with_parent, tried
-from publish.build import load
 from publish.diagnostics import Faulty, Report
+from publish.loading import load
 from publish.model import Book
 from publish.order import Order
 from publish.rack import DiskRack
@@ -60,7 +60,7 @@ class Reader:
     """Whether the verdict on the last book is still to be fetched."""
 
     def read(self, order: Order) -> Reading:
-        """Read and refine a book as it is now (:func:`publish.build.load`).
+        """Read and refine a book as it is now (:func:`publish.loading.load`).
 
         Raises:
             ReaderDied: where no answer came; the next call starts another process.

@@ -98,3 +98,6 @@ CATALOGUE: Mapping[str, Product] = {
     "cards": _cards,
 }
 """Product → what makes it."""
+
+OF_PAGES = frozenset({"pdf", "letter", "press", "booklet"})
+"""Products that are made of the printed pages and the metadata alone."""

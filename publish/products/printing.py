@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
 from publish.markup.paper import paper_markup
@@ -50,22 +50,45 @@ class Printed:
         return self.layout.page_map
 
 
+class Shelf(Protocol):
+    """Where copy of chapters is kept from one build to the next."""
+
+    def copy(self, division: str) -> Copy | None:
+        """The copy of a division as it would be made now."""
+
+    def keep(self, copy: Copy) -> None:
+        """Keep it for the next time."""
+
+    def in_full(self, division: Division) -> Division:
+        """A division of which there is no copy, if the book has but a dummy of it."""
+
+    def whole(self) -> Book:
+        """The book without dummies."""
+
+
 @dataclass(slots=True)
 class Copies:
     """The copy of each division, as long as nothing that shows in it has changed."""
 
     lists_alone: bool = False
     """Whether only copy that a page map can change will be asked for again."""
+    shelf: Shelf | None = None
+    """Where copy of another build is, if anywhere."""
     _made: dict[str, _Made] = field(default_factory=dict)
 
     def copy(self, division: Division, book: Book, pages: PageMap) -> Copy:
         """The copy of a division of a book under a page map."""
+        if self.shelf and (standing := self.shelf.copy(division.id)):
+            return standing
         made = self._made.get(division.id)
         if made is None or not made.shows(division, book, pages):
-            html, listed = paper_markup(division, book, pages)
+            full = self.shelf.in_full(division) if self.shelf else division
+            html, listed = paper_markup(full, book, pages)
             copy = Copy(division=division.id, html=html, language=book.metadata.language,
                         title=plain(division.title), lists_pages=bool(listed))  # fmt: skip
             made = _Made(division, book.metadata, book.terms, listed, copy)
+            if self.shelf:
+                self.shelf.keep(copy)
             if listed or not self.lists_alone:
                 self._made[division.id] = made
         return made.copy
@@ -99,28 +122,34 @@ def print_book(
     Raises:
         Faulty: where a note or some text was lost, or something overruns its page.
     """
-    return print_sections(book, sections(book, copies), dress(book, sheets), lay_out, report)
+    whole = copies.shelf.whole if copies and copies.shelf else None
+    look = dress(book, sheets)
+    return print_sections(book, sections(book, copies), look, lay_out, report, whole)
 
 
 def print_sections(
-    book: Book, divisions: Sequence[Section], look: Dress, lay_out: LayOut, report: Report
-) -> Printed:
+    book: Book, divisions: Sequence[Section], look: Dress, lay_out: LayOut, report: Report,
+    whole: Callable[[], Book] | None = None,
+) -> Printed:  # fmt: skip
     """Lay out the divisions of ``book`` in any look.
+
+    Where some of them are dummies, ``whole`` gives the book in which they are not.
 
     Raises:
         Faulty: as for :func:`print_book`.
     """
+    whole = whole or (lambda: book)
     try:
         layout = lay_out(divisions, look)
     except PressError as error:
         if not error.code:
             raise
-        span = places(book).get(error.division, NOWHERE)
+        span = places(whole()).get(error.division, NOWHERE)
         span = span if span.file else Span("book.yaml")  # of what no author wrote
         report.error(error.code, span, error.message, "look here for what is larger than it "
                      "should be, or see `limits:` in the README")  # fmt: skip
         raise Faulty from error
-    _report(layout, book, report)
+    _report(layout, whole, report)
     report.stop_if_faulty()
     return Printed(layout)
 
@@ -161,9 +190,9 @@ def _css_string(text: str) -> str:
     return re.sub(r'[\x00-\x1f"\\\x7f]', lambda m: f"\\{ord(m[0]):x} ", text)
 
 
-def _report(layout: Layout, book: Book, report: Report) -> None:
+def _report(layout: Layout, whole: Callable[[], Book], report: Report) -> None:
     # who finds nothing need not know where all is written
-    written = places(book) if layout.flaws or layout.complaints else {}
+    written = places(whole()) if layout.flaws or layout.complaints else {}
     for division, flaws in layout.flaws.items():
         for flaw in flaws:
             span = written.get(flaw.anchor) or written.get(division) or Span("")

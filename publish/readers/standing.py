@@ -64,6 +64,8 @@ class Standing:
     """What was read, or taken from the rack, up to the last :meth:`keep` and since."""
     _asked: set[str] = field(default_factory=set)
     """Which of it was asked for since then."""
+    _fresh: dict[str, Any] = field(default_factory=dict)
+    """Of which drafts were taken since :meth:`forget`, as it was read."""
 
     def read(
         self, kind: Any, key: tuple[str, ...], file: str, sources: Sources, report: Report,
@@ -111,15 +113,24 @@ class Standing:
         made, trace, mould = _traced(kind, sources, report, work, data)
         if made is None:
             return None
-        if trace is not None and self.rack is not None:
-            self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
-        value: T = made
-        return sha256(mould).hexdigest() if trace is not None else "", lambda: value
+        if trace is None or self.rack is None:
+            value: T = made
+            return "", lambda: value
+        self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
+        self._fresh[name] = made
+        return sha256(mould).hexdigest(), lambda: self._again(name, kind, sources, work)
+
+    def forget(self) -> None:
+        """Let go of what was read for drafts: it can be had again."""
+        self._fresh.clear()
 
     def _again(
         self, name: str, kind: Any, sources: Sources, work: Callable[[Sources], T | None]
     ) -> T:
-        """What stood when its draft was taken, from the rack or read anew."""
+        """What a draft was taken of: held yet, or from the rack, or read anew."""
+        if name in self._fresh:
+            held: T = self._fresh[name]
+            return held
         _, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
         made = _cast(mould, kind)
         made = work(replace(sources, asked=Asked())) if made is None else made

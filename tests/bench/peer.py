@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import (
     Blocks,
     Book,

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.markup.cards import words
 from publish.model import Book, Cited, walk
 from publish.order import Order

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import get_args
 
 from publish import model
-from publish.build import load
 from publish.charts.chart import ChartKind
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.order import Order
 from publish.readers.sources import Sources
 from tests.conformance.press import BOOKS, run

@@ -11,8 +11,8 @@ from typing import Any
 
 import pikepdf
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import Cell, Paragraph, plain, walk
 from publish.order import Order
 from publish.readers.sources import Sources

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from publish.build import load
 from publish.diagnostics import Faulty, Report
+from publish.loading import load
 from publish.order import STYLES, Order
 from publish.press.pressroom import Pressroom
 from publish.products.catalogue import CATALOGUE

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from publish.build import load
 from publish.diagnostics import Faulty, Report
+from publish.loading import load
 from publish.order import NoSuchEdition, Order
 from publish.readers.sources import Sources
 from tests.conformance.grammar import Spoilt, chapters, registers, spoilt

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pikepdf
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import Book, Division, IndexEntry, IndexList, Kind, plain
 from publish.order import Order
 from publish.readers.sources import Sources

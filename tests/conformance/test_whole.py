@@ -7,8 +7,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.order import STYLES, Order
 from publish.press.layout import lay_out
 from publish.products.printing import dress, print_sections, sections

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.order import Order
 from publish.readers.sources import Sources
 from tests.bench.editing import edit, lengthened

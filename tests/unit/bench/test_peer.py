@@ -7,8 +7,8 @@ from typing import get_args
 import pypandoc  # type: ignore[import-untyped] # pypandoc has no stubs
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import (
     Block,
     Book,

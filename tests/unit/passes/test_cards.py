@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import Book, Card, KeyTerms, Question, TermMention, plain, walk
 from publish.order import Order
 from publish.passes.cards import gather_cards

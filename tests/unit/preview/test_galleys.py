@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.model import Book
 from publish.order import STYLES, Order
 from publish.preview.galleys import pull

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Report
+from publish.loading import load
 from publish.markup.screen import homes, screen_markup
 from publish.model import Book, Kind
 from publish.order import STYLES, Order

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from publish.build import load
 from publish.diagnostics import Faulty, Report, Severity
+from publish.loading import load
 from publish.model import Book, Figure, rewrite
 from publish.order import STYLES, Order
 from publish.pagemap import PageMap

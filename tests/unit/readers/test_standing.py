@@ -15,8 +15,8 @@ import pytest
 
 import publish
 from publish import flong
-from publish.build import _edition
 from publish.diagnostics import Diagnostic, Report, Span
+from publish.loading import _edition
 from publish.model import Book
 from publish.rack import DiskRack
 from publish.readers import standing

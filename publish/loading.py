@@ -1,0 +1,178 @@
+"""Loading a book: its files read, held against its registers, refined.
+
+In: where the book is and for whom.  Out: a book that is ready to be printed.  Faults are in
+the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from publish.bounds import adopt, reading_done
+from publish.citation_guard import lost
+from publish.citeproc import CiteprocError, Wording, word_citations
+from publish.diagnostics import Faulty, Report, Span, did_you_mean
+from publish.drawings import drawings
+from publish.model import Book, Edition
+from publish.order import STYLES, NoSuchEdition, Order
+from publish.passes import refine
+from publish.passes.facts import Facts, Request
+from publish.rack import DiskRack, Rack
+from publish.readers.bookfile import BookFile, read_bookfile
+from publish.readers.chapters import read_book
+from publish.readers.registers import Registers, read_registers
+from publish.readers.sources import Sources
+from publish.readers.standing import Standing
+from publish.stylesheets import Stylesheets
+
+if TYPE_CHECKING:
+    from publish.examination import Proofreading
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is read of a book before its chapters."""
+
+    bookfile: BookFile
+    edition: Edition
+    registers: Registers
+    sources: Sources
+    report: Report
+    standing: Standing
+
+    def facts(self) -> Facts:
+        """What passes may ask; figures are drawn for it."""
+        return _facts(self.registers, self.bookfile, self.sources, self.report,
+                      self.standing.rack)  # fmt: skip
+
+
+def begin(
+    order: Order, sources: Sources, report: Report, standing: Standing | None = None
+) -> Begun:
+    """Read the book file and the registers.
+
+    Raises:
+        Faulty: where there is no book file that can be read.
+        NoSuchEdition: where all is sound so far, but the book has no such edition.
+    """
+    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
+    bookfile = read_bookfile(sources, report, standing)
+    if bookfile is not None:
+        adopt(bookfile.limits)
+        sources = replace(sources, language=bookfile.metadata.language)
+    registers = read_registers(sources, report, standing)
+    if bookfile is None:
+        raise Faulty
+    edition = _edition(order.edition, bookfile, report)
+    return Begun(bookfile, edition, registers, sources, report, standing)
+
+
+def load(
+    order: Order, sources: Sources, report: Report, also: Proofreading | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None, standing: Standing | None = None,
+) -> tuple[Book, BookFile]:  # fmt: skip
+    """Read, check and refine a book for one edition.
+
+    Args:
+        order: which book and edition.
+        sources: its files.
+        report: where faults go.
+        also: what is asked of it besides, with its registers at hand.
+        later: takes the checks, and what raises :class:`Faulty` after them where there are
+            errors, where whoever asks has better to do first.
+        standing: what was read before; a new one with the order's rack by default.
+
+    Raises:
+        Faulty: where the book has errors; they are all in the report.
+        NoSuchEdition: where it is sound so far, but has no such edition.
+    """
+    begun = begin(order, sources, report, standing)
+    return loaded(begun, also, later), begun.bookfile
+
+
+def loaded(
+    begun: Begun, also: Proofreading | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None,
+) -> Book:  # fmt: skip
+    """The same of a book that is begun."""
+    book = read_book(begun.bookfile, begun.edition, begun.registers, begun.sources, begun.report,
+                     begun.standing)  # fmt: skip
+    begun.standing.keep()
+    facts = begun.facts()
+    check = partial(_check, book, begun, facts, also)
+    return checked(lambda: refine(book, facts), check, begun.report, later)
+
+
+def checked(
+    refined: Callable[[], Book], check: Callable[[], None], report: Report,
+    later: Callable[[Callable[[], None]], None] | None = None,
+) -> Book:  # fmt: skip
+    """A book that is refined and held against its registers, whatever comes first.
+
+    Raises:
+        Faulty: where it has errors; they are all in the report.
+    """
+    if later is None:
+        check()
+    try:
+        book = refined()
+    except Faulty:
+        if later is not None:
+            check()
+        raise
+    if later is None:
+        reading_done()
+    else:
+        later(check)
+        later(report.stop_if_faulty)
+    return book
+
+
+def _check(book: Book, begun: Begun, facts: Facts, also: Proofreading | None) -> None:
+    """Hold the book against its registers: late, and so its modules come late, too."""
+    from publish.examination import examine
+
+    examine(book, begun.registers, facts.figures, begun.sources, begun.report, also)
+
+
+def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:
+    edition = bookfile.editions.get(name)
+    if edition is None and not report.faulty:
+        known = ", ".join(bookfile.editions)
+        raise NoSuchEdition(f"the book has no edition `{name}`; it has: {known}")
+    # a stand-in, so that what can be read is read: the build stops all the same
+    return edition or Edition(name=name, label="", teacher=False)
+
+
+def _facts(
+    registers: Registers, bookfile: BookFile, sources: Sources, report: Report, kept: Rack | None
+) -> Facts:  # fmt: skip
+    style = STYLES / "csl" / f"{bookfile.style}.csl"
+    works = registers.bibliography.works
+
+    def engine(request: Request, extra: Collection[str]) -> Wording | None:
+        if not style.is_file():
+            known = [file.stem for file in style.parent.glob("*.csl")]
+            hint = did_you_mean(bookfile.style, known) or f"there is {', '.join(sorted(known))}"
+            report.error("CIT-008", bookfile.style_place,
+                         f"there is no citation style `{bookfile.style}`", hint)  # fmt: skip
+            return None
+        try:
+            return word_citations(request, extra, works, style, bookfile.metadata.language, kept)
+        except (CiteprocError, ValueError) as error:
+            report.error("CIT-008", Span("bibliography.yaml"), str(error).split("\n")[0])
+            return None
+
+    return Facts(
+        report=report, works=works, work_places=registers.bibliography.places,
+        figures=drawings(registers.figures, Stylesheets(STYLES), kept, sources.language, report),
+        reading=registers.reading, engine=engine,
+        lost=_lost, absent=registers.absent, mentioned=sources.mentions,
+    )  # fmt: skip
+
+
+def _lost(work: Mapping[str, object], words: str) -> Sequence[str]:
+    return lost(work, words)

@@ -1,0 +1,178 @@
+"""Pick-up: what was made of a chapter in another build, used again as it stands.
+
+In: the drafts of a book, and a rack.  Out: the book refined, in which chapters that need not
+be read are dummies (:mod:`publish.passes.dummies`), and the copy that was made of them.  A
+chapter's copy hangs on what it says itself and on what it is told of the rest: so it is
+picked up where neither the chapter has changed, nor a register, nor the dummy of any other.
+It serves products that are made of printed pages alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publish import flong
+from publish.diagnostics import Faulty
+from publish.loading import Begun
+from publish.model import Book, Division, Kind
+from publish.model.drafts import Draft
+from publish.order import STYLES
+from publish.passes import refine
+from publish.passes.dummies import dummy, dummy_figure, with_figures
+from publish.passes.facts import Facts
+from publish.press.formes import Copy
+from publish.rack import Rack, code_of, key_of
+from publish.readers.chapters import book_of, read_drafts
+from publish.readers.standing import LIBRARIES
+from publish.versions import pandoc, press, programs
+
+ROOMS = (".", "charts", "markup", "model", "passes", "products", "readers")
+"""Packages of whose modules copy is made."""
+
+
+@dataclass(slots=True)
+class PickUp:
+    """A book of which as little is read as will do."""
+
+    begun: Begun
+    facts: Facts
+    drafts: tuple[Draft, ...]
+    _rack: Rack
+    _dummies: Mapping[str, Division]
+    """Spine entry → dummy, of every chapter."""
+    _keys: dict[str, str] = field(default_factory=dict)
+    """Id of a chapter → key of its copy."""
+    _picked: dict[str, str] = field(default_factory=dict)
+    """Spine entry of each chapter that is picked up → its id."""
+    _whole: Book | None = None
+
+    def refined(self) -> Book:
+        """The book; chapters that are picked up are dummies.
+
+        Raises:
+            Faulty: where it has errors.
+        """
+        self._pick()
+        if self._picked:
+            # what is at fault has its place in the whole book alone
+            with suppress(Faulty), self.facts.report.provisional():
+                return self._refined(self._picked)
+            self._picked.clear()
+        return self.whole()
+
+    def whole(self) -> Book:
+        """The same book with every chapter in it.
+
+        Raises:
+            Faulty: where it has errors.
+        """
+        if self._whole is None:
+            self._whole = self._refined(())
+        return self._whole
+
+    def check(self) -> None:
+        """Hold the book, as it was read, against its registers."""
+        from publish.examination import examine
+
+        begun = self.begun
+        book = book_of(begun.bookfile, begun.edition, begun.registers,
+                       (draft.read() for draft in self.drafts))  # fmt: skip
+        examine(book, begun.registers, self.facts.figures, begun.sources, begun.report)
+
+    def copy(self, division: str) -> Copy | None:
+        """The copy of a chapter as it was made before."""
+        data = self._rack.get(self._keys[division]) if division in self._keys else None
+        try:
+            html, title = flong.cast(flong.read(data or b""), tuple[str, str])
+        except ValueError:
+            return None
+        language = self.begun.bookfile.metadata.language
+        return Copy(division=division, html=html, language=language, title=title)
+
+    def keep(self, copy: Copy) -> None:
+        """Keep copy for the next time, if it is a chapter's."""
+        key = self._keys.get(copy.division)
+        if key and not copy.lists_pages:
+            self._rack.put(key, flong.written([copy.html, copy.title]))
+
+    def in_full(self, division: Division) -> Division:
+        """A division as it is in the whole book."""
+        if division.id not in self._picked.values():
+            return division
+        return next(d for d in self.whole().divisions if d.id == division.id)
+
+    def _pick(self) -> None:
+        """Find the chapters whose copy stands."""
+        stem = _stem(self.begun, self.facts, self.drafts, self._dummies)
+        for draft in self.drafts:
+            if draft.name in self._dummies and stem:
+                identifier = self._dummies[draft.name].id
+                self._keys[identifier] = key_of("copy", stem, draft.digest)
+                if self.copy(identifier) is not None:
+                    self._picked[draft.name] = identifier
+
+    def _refined(self, picked: Mapping[str, str] | tuple[()]) -> Book:
+        figures = {name: dummy_figure(f) for name, f in self.facts.figures.items() if picked}
+        divisions = (
+            with_figures(self._dummies[draft.name], figures) if draft.name in picked
+            else draft.read() for draft in self.drafts
+        )  # fmt: skip
+        begun = self.begun
+        book = book_of(begun.bookfile, begun.edition, begun.registers, divisions)
+        return refine(book, self.facts)
+
+
+def pick_up(begun: Begun, rack: Rack) -> PickUp:
+    """Take the drafts of a book, and the dummies of its chapters."""
+    standing = begun.standing
+    drafts = read_drafts(begun.bookfile, begun.edition, begun.registers, begun.sources,
+                         begun.report, standing)  # fmt: skip
+    standing.keep()
+    dummies = {draft.name: _dummy(draft, rack) for draft in drafts if draft.kind is Kind.CHAPTER}
+    return PickUp(begun, begun.facts(), drafts, rack, dummies)
+
+
+def _dummy(draft: Draft, rack: Rack) -> Division:
+    """A chapter's dummy, drawn in another build or now."""
+    key = key_of("dummy", code_of("passes"), code_of("model"), draft.digest)
+    with suppress(ValueError):
+        if draft.digest:
+            made: Division = flong.cast(flong.read(rack.get(key) or b""), Division)
+            return made
+    made = dummy(draft.read())
+    if draft.digest:
+        with suppress(flong.Unfit):
+            rack.put(key, flong.written(flong.mould(made, Division)))
+    return made
+
+
+def _stem(
+    begun: Begun, facts: Facts, drafts: tuple[Draft, ...], dummies: Mapping[str, Division]
+) -> str:
+    """Of the keys of all copy: whatever decides it besides the chapter that it is made of.
+
+    Empty where that is not known.
+    """
+    if not all(draft.digest for draft in drafts) or begun.report.lenient:
+        return ""
+    chapters = {draft.name for draft in drafts if draft.name in dummies}
+    files = ((name, digest) for name, digest in sorted(begun.sources.digests.items())
+             if name not in chapters)  # fmt: skip
+    seen = (
+        flong.written(flong.mould(dummies[draft.name], Division))
+        if draft.name in dummies else draft.digest for draft in drafts
+    )  # fmt: skip
+    pictures = (figure.artwork.live for figure in facts.figures.values())
+    return key_of(
+        begun.edition.name, press(), pandoc(), *programs(LIBRARIES), *map(code_of, ROOMS),
+        _style(begun).read_bytes(), *(part for file in files for part in file), "",
+        *pictures, "", *seen,
+    )  # fmt: skip
+
+
+def _style(begun: Begun) -> Path:
+    """The file of the book's citation style."""
+    return STYLES / "csl" / f"{begun.bookfile.style}.csl"
