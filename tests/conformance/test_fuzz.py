@@ -22,6 +22,7 @@ from publish.diagnostics import Faulty, Report
 from publish.loading import load
 from publish.order import NoSuchEdition, Order
 from publish.readers.sources import Sources
+from tests.conformance.dummies import sample
 from tests.conformance.grammar import Spoilt, chapters, registers, spoilt
 from tests.conformance.lair import BOOK, lair
 from tests.conformance.parity import parted
@@ -129,6 +130,17 @@ def test_registers_spoilt(register: Spoilt, tmp_path_factory: pytest.TempPathFac
         lines = sources.texts.get(fault.span.file, "").split("\n")
         assert fault.span.file, fault
         assert 0 <= fault.span.line <= len(lines), fault
+
+
+def test_dummies_of_sound_chapters(tmp_path: Path) -> None:
+    """With dummies of all, and of all but one, everything else comes out the same."""
+    den = lair(tmp_path, 9)
+    shutil.copy(ROOT / "tests/books/complete/index.yaml", den.book)
+    den.bind(bind(den.book, SOUND))
+    read = sample(den.book, tmp_path / "rack")
+    whole, chapters = read.refined(), read.chapters
+    sets = [chapters, *([c for c in chapters if c != one] for one in chapters[::5])]
+    assert [] == [line for dummies in sets for line in read.differences(whole, dummies)]
 
 
 def test_sound_chapters_build(tmp_path: Path) -> None:
