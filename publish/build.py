@@ -75,6 +75,7 @@ def build(
             book = loaded(begun, later=later)
         else:
             book = checked(pick.refined, pick.check, report, later)
+            room.meanwhile(begun.standing.forget)
         if bookfile.limits.memory != Limits().memory:
             room.__exit__(None, None, None)  # whoever comes now has what the book gives
         room.meanwhile(reading_done)

@@ -9,7 +9,7 @@ It serves products that are made of printed pages alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +41,10 @@ class PickUp:
     facts: Facts
     drafts: tuple[Draft, ...]
     _rack: Rack
-    _dummies: Mapping[str, Division]
-    """Spine entry → dummy, of every chapter."""
+    _dummies: dict[str, Division]
+    """Spine entry → dummy, of every chapter, until it has served."""
+    _stem: str
+    """Of the keys of all copy; empty where nothing may be kept."""
     _keys: dict[str, str] = field(default_factory=dict)
     """Id of a chapter → key of its copy."""
     _picked: dict[str, str] = field(default_factory=dict)
@@ -59,8 +61,11 @@ class PickUp:
         if self._picked:
             # what is at fault has its place in the whole book alone
             with suppress(Faulty), self.facts.report.provisional():
-                return self._refined(self._picked)
+                book = self._refined(self._picked)
+                self._dummies.clear()
+                return book
             self._picked.clear()
+        self._dummies.clear()
         return self.whole()
 
     def whole(self) -> Book:
@@ -106,11 +111,10 @@ class PickUp:
 
     def _pick(self) -> None:
         """Find the chapters whose copy stands."""
-        stem = _stem(self.begun, self.facts, self.drafts, self._dummies)
         for draft in self.drafts:
-            if draft.name in self._dummies and stem:
+            if draft.name in self._dummies and self._stem:
                 identifier = self._dummies[draft.name].id
-                self._keys[identifier] = key_of("copy", stem, draft.digest)
+                self._keys[identifier] = key_of("copy", self._stem, draft.digest)
                 if self.copy(identifier) is not None:
                     self._picked[draft.name] = identifier
 
@@ -131,40 +135,41 @@ def pick_up(begun: Begun, rack: Rack) -> PickUp:
     drafts = read_drafts(begun.bookfile, begun.edition, begun.registers, begun.sources,
                          begun.report, standing)  # fmt: skip
     standing.keep()
-    dummies = {draft.name: _dummy(draft, rack) for draft in drafts if draft.kind is Kind.CHAPTER}
-    return PickUp(begun, begun.facts(), drafts, rack, dummies)
+    moulds = {draft.name: _dummy(draft, rack) for draft in drafts if draft.kind is Kind.CHAPTER}
+    facts = begun.facts()
+    seen = [moulds[d.name][1] if d.name in moulds else d.digest.encode() for d in drafts]
+    stem = "" if begun.report.lenient or not all(seen) else _stem(begun, facts, moulds, seen)
+    dummies = {name: made for name, (made, _) in moulds.items()}
+    return PickUp(begun, facts, drafts, rack, dummies, stem)
 
 
-def _dummy(draft: Draft, rack: Rack) -> Division:
-    """A chapter's dummy, drawn in another build or now."""
+def _dummy(draft: Draft, rack: Rack) -> tuple[Division, bytes]:
+    """A chapter's dummy, drawn in another build or now; and its mould, if the chapter's is kept."""
     key = key_of("dummy", code_of("passes"), code_of("model"), draft.digest)
+    kept = (draft.digest and rack.get(key)) or b""
     with suppress(ValueError):
-        if draft.digest:
-            made: Division = flong.cast(flong.read(rack.get(key) or b""), Division)
-            return made
+        made: Division = flong.cast(flong.read(kept), Division)
+        return made, kept
     made = dummy(draft.read())
-    if draft.digest:
-        with suppress(flong.Unfit):
-            rack.put(key, flong.written(flong.mould(made, Division)))
-    return made
+    with suppress(flong.Unfit):
+        if draft.digest:
+            mould = flong.written(flong.mould(made, Division))
+            rack.put(key, mould)
+            return made, mould
+    return made, b""
 
 
-def _stem(
-    begun: Begun, facts: Facts, drafts: tuple[Draft, ...], dummies: Mapping[str, Division]
-) -> str:
+def _stem(begun: Begun, facts: Facts, chapters: Collection[str], seen: Sequence[bytes]) -> str:
     """Of the keys of all copy: whatever decides it besides the chapter that it is made of.
 
-    Empty where that is not known.
+    Args:
+        begun: the book.
+        facts: what passes ask.
+        chapters: spine entries of the chapters, which alone have copy that is kept.
+        seen: what copy can see of each division.
     """
-    if not all(draft.digest for draft in drafts) or begun.report.lenient:
-        return ""
-    chapters = {draft.name for draft in drafts if draft.name in dummies}
     files = ((name, digest) for name, digest in sorted(begun.sources.digests.items())
              if name not in chapters)  # fmt: skip
-    seen = (
-        flong.written(flong.mould(dummies[draft.name], Division))
-        if draft.name in dummies else draft.digest for draft in drafts
-    )  # fmt: skip
     pictures = (figure.artwork.live for figure in facts.figures.values())
     return key_of(
         begun.edition.name, press(), pandoc(), *programs(LIBRARIES), *map(code_of, ROOMS),
