@@ -64,7 +64,7 @@ class Rewriting:
         changed: dict[str, object] = {}
         for name in self._ways[type(node)][1]:
             old = getattr(node, name)
-            new = self._turned(old)
+            new = self._turned(old) if old else old
             if new is not old:
                 changed[name] = new
         return with_changes(node, changed) if changed else node

@@ -11,65 +11,40 @@ Printers call so the model of a book that shows where all will stand, with the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from publish.diagnostics import NOWHERE, Span
+from publish.diagnostics import NOWHERE
 from publish.model import (
-    Anchor,
     Aside,
     Block,
     Blocks,
     Cell,
-    Citation,
-    Cited,
-    CiteItem,
-    Code,
-    CrossRef,
     Dispute,
     Division,
-    Emphasis,
     Figure,
     FigureCall,
-    Foreign,
     Heading,
-    IndexMark,
-    Inline,
-    Inlines,
     KeyTerms,
-    LineBreak,
-    Link,
     List,
     ListItem,
-    Node,
-    Note,
-    NoteCall,
     Opening,
     Paragraph,
     Question,
     Quotation,
     Separator,
     SourceExtract,
-    Strong,
-    Superscript,
     Table,
-    TermMention,
-    Text,
     rewrite,
 )
+from publish.passes.dummy_lines import NO_WORD, Lines, once, placeless
 from publish.passes.editions import common
-
-WORD = Text(span=NOWHERE, value="x")
-"""Stands for any words: whether a section has some decides where its end can be marked."""
-_NO_WORD = LineBreak(span=NOWHERE)
-"""Stands for what is there and has no words."""
-_SPANNING = (Emphasis, Strong, Superscript, Foreign, Link)
 
 
 def dummy(division: Division) -> Division:
     """The dummy of a chapter in an edition without the teacher's pages."""
-    return _Maker(dict(division.notes)).division(common(division))
+    return _Maker(Lines(dict(division.notes))).division(common(division))
 
 
 def with_figures(division: Division, figures: Mapping[str, Figure]) -> Division:
@@ -83,158 +58,95 @@ def with_figures(division: Division, figures: Mapping[str, Figure]) -> Division:
 
 def dummy_figure(figure: Figure) -> Figure:
     """The dummy of a figure."""
-    maker = _Maker({})
-    made = maker.block(figure)
-    assert isinstance(made, Figure)
-    return replace(made, caption=(maker.cited(), *made.caption))
+    maker = _Maker(Lines({}))
+    made = _figure(maker, figure)
+    return replace(made, caption=(maker.lines.cited(), *made.caption))
 
 
 @dataclass(slots=True)
 class _Maker:
     """Makes the dummy of one division."""
 
-    notes: Mapping[str, Note]
-    keys: dict[str, None] = field(default_factory=dict)
-    """Works cited so far."""
+    lines: Lines
 
     def division(self, division: Division) -> Division:
         """All that is left of it."""
-        title = self.line(division.title, words=True)
+        title = self.lines.line(division.title, words=True)
         blocks = self.blocks(division.blocks)
         opening = division.opening
         if opening is not None:
-            opening = Opening(span=NOWHERE, dates="", lede=self.line(opening.lede))
-        first = Paragraph(span=NOWHERE, children=(self.cited(),))
+            opening = Opening(span=NOWHERE, dates="", lede=self.lines.line(opening.lede))
+        first = Paragraph(span=NOWHERE, children=(self.lines.cited(),))
         return replace(
             division, span=NOWHERE, title=title, opening=opening, blocks=(first, *blocks),
-            notes=(), indexed=_placeless(division.indexed),
+            notes=(), indexed=placeless(division.indexed),
         )  # fmt: skip
 
-    def cited(self) -> Cited:
-        """Every work that was cited, without a word: the engine is not asked again for any."""
-        return Cited(span=NOWHERE, keys=tuple(self.keys), children=())
-
-    def blocks(self, blocks: Blocks) -> Blocks:
-        """Blocks, without those that show nothing more than the one before them."""
+    def blocks(self, blocks: Iterable[Block]) -> Blocks:
+        """What is left of blocks; lines that follow one another are one paragraph."""
         out: list[Block] = []
         for block in blocks:
-            made = self.block(block)
-            if made is not None and not (out and made == _BLANK == out[-1]):
-                out.append(made)
+            for made in self.block(block):
+                before = out[-1] if out else None
+                if isinstance(made, Paragraph) and isinstance(before, Paragraph):
+                    children = once((*before.children, *made.children))
+                    out[-1] = Paragraph(span=NOWHERE, children=children)
+                else:
+                    out.append(made)
         return tuple(out)
 
-    def block(self, block: Block) -> Block | None:
+    def block(self, block: Block) -> Blocks:
         """What is left of a block."""
         make = _BLOCKS.get(type(block))
-        return make(self, block) if make else _placeless(block)
-
-    def line(self, inlines: Inlines, *, words: bool = False, noted: bool = False) -> Inlines:
-        """What is left of a line.
-
-        Args:
-            inlines: the line.
-            words: whether its words are seen elsewhere.
-            noted: whether it stands where citations are no notes of their own.
-        """
-        out: list[Inline] = []
-        for item in inlines:
-            for left in self._inline(item, words, noted):
-                if left is not WORD or WORD not in out:
-                    out.append(left)
-        return tuple(out)
-
-    def _inline(self, item: Inline, words: bool, noted: bool) -> Inlines:
-        if isinstance(item, Text):
-            if words:
-                return (replace(item, span=NOWHERE),)
-            return (WORD,) if item.value.rstrip(" ") else ()
-        if isinstance(item, (Code, LineBreak)):
-            return (_placeless(item),) if words else ()
-        if isinstance(item, (Citation, NoteCall)):
-            return self._note(item, noted)
-        if isinstance(item, _SPANNING):
-            inner = self.line(item.children, words=words, noted=noted)
-            return (replace(item, span=NOWHERE, children=inner),) if words else inner
-        return self._seen(item, words, noted)
-
-    def _note(self, item: Citation | NoteCall, noted: bool) -> Inlines:
-        """A note is counted; a citation in one is words of it."""
-        if isinstance(item, Citation):
-            self.keys.update((one.key, None) for one in item.items)
-            return (WORD,) if noted else (_NOTE,)
-        note = self.notes.get(item.label)
-        if noted or note is None:
-            return (_placeless(item),)
-        marks = [self._marks(paragraph) for paragraph in note.paragraphs]
-        return (replace(_NOTE, paragraphs=tuple(line for line in marks if line)),)
-
-    def _marks(self, inlines: Inlines) -> Inlines:
-        return tuple(i for i in self.line(inlines, noted=True) if i is not WORD)
-
-    def _seen(self, item: Inline, words: bool, noted: bool) -> Inlines:
-        if isinstance(item, TermMention):
-            inner = self.line(item.children, words=words, noted=noted)
-            return (replace(item, span=NOWHERE, children=inner),)
-        if isinstance(item, IndexMark):
-            # what a mark without entries stands on names the entry
-            inner = self.line(item.children, words=words or not item.items, noted=noted)
-            return (replace(item, span=NOWHERE, children=inner or (_NO_WORD,)),)
-        if isinstance(item, Anchor):
-            inner = self.line(item.children, words=True, noted=noted)
-            return (replace(item, span=NOWHERE, children=inner),)
-        if isinstance(item, CrossRef):
-            inner = self.line(item.children, words=words, noted=noted)
-            return (replace(item, span=NOWHERE, children=inner),) if words else (WORD, *inner)
-        return (_placeless(item),)
-
-
-_NOTE = Note(span=NOWHERE, paragraphs=())
-_BLANK = Paragraph(span=NOWHERE, children=(WORD,))
+        made: Block | Blocks = make(self, block) if make else placeless(block)
+        return made if isinstance(made, tuple) else (made,)
 
 
 def _paragraph(maker: _Maker, block: Paragraph) -> Block:
-    return Paragraph(span=NOWHERE, children=maker.line(block.children))
+    return Paragraph(span=NOWHERE, children=maker.lines.line(block.children))
 
 
 def _heading(maker: _Maker, block: Heading) -> Block:
-    children = maker.line(block.children, words=True)
+    children = maker.lines.line(block.children, words=True)
     return replace(block, span=NOWHERE, children=children)
 
 
-def _list(maker: _Maker, block: List) -> Block:
-    return List(span=NOWHERE, ordered=False, items=_items(maker, block.items))
+def _list(maker: _Maker, block: List) -> Blocks:
+    return _set_in(maker.blocks(inner for item in block.items for inner in item.blocks))
 
 
-def _items(maker: _Maker, items: tuple[ListItem, ...]) -> tuple[ListItem, ...]:
-    every = tuple(block for item in items for block in item.blocks)
-    return (ListItem(span=NOWHERE, blocks=maker.blocks(every)),)
+def _quotation(maker: _Maker, block: Quotation) -> Blocks:
+    return _set_in(maker.blocks(block.blocks))
 
 
-def _quotation(maker: _Maker, block: Quotation) -> Block:
-    return Quotation(span=NOWHERE, blocks=maker.blocks(block.blocks))
+def _set_in(blocks: Blocks) -> Blocks:
+    """Blocks of a block: what stands in one is no part of the division, as a heading may be."""
+    if all(isinstance(block, Paragraph) for block in blocks):
+        return blocks
+    return (Quotation(span=NOWHERE, blocks=blocks),)
 
 
 def _table(maker: _Maker, block: Table) -> Table:
-    caption = maker.line(block.caption) or ((_NO_WORD,) if block.caption else ())
+    caption = maker.lines.line(block.caption) or ((NO_WORD,) if block.caption else ())
     cells = (cell for row in (block.head, *block.rows) for cell in row)
     every = tuple(inline for cell in cells for inline in cell.children)
-    cell = Cell(span=NOWHERE, children=maker.line(every))
+    cell = Cell(span=NOWHERE, children=maker.lines.line(every))
     return Table(span=NOWHERE, id=block.id, label=block.label, caption=caption, columns=(),
                  head=(), rows=((cell,),),
-                 source=maker.line(block.source, noted=True))  # fmt: skip
+                 source=maker.lines.line(block.source, noted=True))  # fmt: skip
 
 
-def _figure(maker: _Maker, block: Figure) -> Block:
+def _figure(maker: _Maker, block: Figure) -> Figure:
     return Figure(
         span=NOWHERE, id=block.id, label=block.label, artwork=block.artwork, alt="",
-        caption=maker.line(block.caption), source=maker.line(block.source, noted=True),
+        caption=maker.lines.line(block.caption), source=maker.lines.line(block.source, noted=True),
         description=maker.blocks(block.description),
         data=_table(maker, block.data) if block.data else None,
     )  # fmt: skip
 
 
 def _aside(maker: _Maker, block: Aside) -> Block:
-    return replace(block, span=NOWHERE, title=maker.line(block.title, words=True),
+    return replace(block, span=NOWHERE, title=maker.lines.line(block.title, words=True),
                    blocks=maker.blocks(block.blocks))  # fmt: skip
 
 
@@ -244,14 +156,19 @@ def _key_terms(maker: _Maker, block: KeyTerms) -> Block:
 
 def _source(maker: _Maker, block: SourceExtract) -> Block:
     return SourceExtract(
-        span=NOWHERE, id=block.id, label=block.label, title=maker.line(block.title),
+        span=NOWHERE, id=block.id, label=block.label, title=maker.lines.line(block.title),
         provenance=maker.blocks(block.provenance), extract=maker.blocks(block.extract),
-        attribution=maker.blocks(block.attribution), questions=_items(maker, block.questions),
+        attribution=maker.blocks(block.attribution), questions=_questions(maker, block.questions),
     )  # fmt: skip
 
 
+def _questions(maker: _Maker, items: tuple[ListItem, ...]) -> tuple[ListItem, ...]:
+    blocks = maker.blocks(block for item in items for block in item.blocks)
+    return (ListItem(span=NOWHERE, blocks=blocks),)
+
+
 def _dispute(maker: _Maker, block: Dispute) -> Block:
-    return replace(block, span=NOWHERE, claim=maker.line(block.claim, words=True),
+    return replace(block, span=NOWHERE, claim=maker.lines.line(block.claim, words=True),
                    evidence=maker.blocks(block.evidence))  # fmt: skip
 
 
@@ -260,24 +177,13 @@ def _question(maker: _Maker, block: Question) -> Block:
                    answer=maker.blocks(block.answer))  # fmt: skip
 
 
-def _nothing(maker: _Maker, block: Separator) -> None:
-    return None
+def _nothing(maker: _Maker, block: Separator) -> Blocks:
+    return ()
 
 
-_BLOCKS: Mapping[type, Callable[[_Maker, Any], Block | None]] = {
+_BLOCKS: Mapping[type, Callable[[_Maker, Any], Block | Blocks]] = {
     Paragraph: _paragraph, Heading: _heading, List: _list, Quotation: _quotation,
     Separator: _nothing, Table: _table, Figure: _figure, Aside: _aside, KeyTerms: _key_terms,
     SourceExtract: _source, Dispute: _dispute, Question: _question,
 }  # fmt: skip
 """How each kind is made; a call for a figure, and a card, stay as they are."""
-
-
-def _placeless(value: Any) -> Any:
-    """A value without its places and those of all below it."""
-    if isinstance(value, tuple):
-        return tuple(map(_placeless, value))
-    if isinstance(value, Span):
-        return NOWHERE
-    if not isinstance(value, (Node, CiteItem)):
-        return value
-    return replace(value, **{f.name: _placeless(getattr(value, f.name)) for f in fields(value)})

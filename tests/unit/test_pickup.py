@@ -15,7 +15,7 @@ from publish.markup.paper import paper_markup
 from publish.model import Book, plain, walk
 from publish.order import Order
 from publish.pagemap import PageMap
-from publish.passes.dummies import WORD
+from publish.passes.dummy_lines import WORD
 from publish.pickup import PickUp, pick_up
 from publish.press.formes import Copy
 from publish.rack import DiskRack
