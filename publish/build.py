@@ -6,7 +6,7 @@ in the report; nothing is written where there are any.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from publish.bounds import Limits, reading_done
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
 from publish.loading import begin, checked, load, loaded
-from publish.model import Book, Edition
+from publish.model import Blocks, Book, Edition
 from publish.order import STYLES, Order, Progress
 from publish.pickup import PickUp, pick_up
 from publish.press.pressroom import PressError, Pressroom
@@ -27,6 +27,7 @@ from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
 if TYPE_CHECKING:
+    from publish.preflight.runs import Runs
     from publish.products.printing import Copies
 
 
@@ -84,12 +85,12 @@ def build(
                         seconds=bookfile.limits.layout, room=room,
                         paged=order.pages, rack=rack, binding=order.binding,
                         copies=_copies(pick))  # fmt: skip
-        secrets: dict[str, Span] = {}
-        room.meanwhile(lambda: secrets.update(_secrets(book)))
+        secrets: list[Runs] = []
+        room.meanwhile(lambda: secrets.append(_secrets(book)))
         room.meanwhile(lambda: make_ready(products, shop))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
-    _keep_secrets(secrets, files, report, rack)
+    _keep_secrets(secrets[0], lambda: book.withheld, files, report, rack)
     written = list(files)
     if order.depfile:
         from publish.dependencies import code, rule
@@ -143,16 +144,17 @@ def _made(
     return files
 
 
-def _secrets(book: Book) -> Mapping[str, Span]:
-    # imported here, as below: the binder comes with it, for which no chapter has to wait
-    from publish.preflight.secrecy import secrets_of
+def _secrets(book: Book) -> Runs:
+    # imported here, as below: no chapter has to wait for it
+    from publish.preflight.withheld import secrets_of
 
     return secrets_of(book)
 
 
 def _keep_secrets(
-    secrets: Mapping[str, Span], files: Mapping[Path, bytes], report: Report, rack: Rack | None
-) -> None:
+    secrets: Runs, withheld: Callable[[], Blocks], files: Mapping[Path, bytes], report: Report,
+    rack: Rack | None,
+) -> None:  # fmt: skip
     """Search all that students get for what only the teacher may see.
 
     Raises:
@@ -161,7 +163,7 @@ def _keep_secrets(
     from publish.preflight.secrecy import leaks
 
     named = {path.as_posix(): data for path, data in files.items()}
-    for leak in leaks(secrets, named, rack):
+    for leak in leaks(secrets, named, rack, withheld):
         code = "PDF-011" if leak.file.endswith(".pdf") else "EPB-002"
         report.error(code, leak.span, f"{Path(leak.file).name} holds: “{leak.words} …”",
                      "the press is at fault: please report it")  # fmt: skip

@@ -7,7 +7,7 @@ page that all have; the student's keeps them aside to be searched for in what it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from publish.model import (
@@ -44,8 +44,8 @@ def keep_edition(book: Book, facts: Facts) -> Book:
     shared = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
         shown = {card.id for card in walk(shared, Card)}
-        withheld = tuple(block for part in secrets for block in _withheld(_hidden(part, shown)))
-        return replace(book, divisions=shared, withheld=withheld)
+        withheld = (block for d in book.divisions for block in withheld_of(d, shown))
+        return replace(book, divisions=shared, withheld=tuple(withheld))
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
     return replace(book, divisions=(*shared, *own))
 
@@ -53,6 +53,14 @@ def keep_edition(book: Book, facts: Facts) -> Book:
 def common(division: Division) -> Division:
     """A division as all readers have it."""
     return _common(division, _secrets(division))
+
+
+def withheld_of(division: Division, shown: Container[str]) -> Blocks:
+    """What students must not see of a division as its author wrote it, in reading order.
+
+    ``shown`` has the ids of the questions whose answers students have on cards.
+    """
+    return tuple(_withheld(_hidden(_secrets(division), shown)))
 
 
 def _secrets(division: Division) -> tuple[Node, ...]:
@@ -65,7 +73,7 @@ def _secrets(division: Division) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _hidden(secrets: tuple[Node, ...], shown: set[str]) -> tuple[Node, ...]:
+def _hidden(secrets: tuple[Node, ...], shown: Container[str]) -> tuple[Node, ...]:
     """Without the questions whose answers their author shows to students on cards."""
     return tuple(n for n in secrets if not (isinstance(n, Question) and n.id in shown))
 

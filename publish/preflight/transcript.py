@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-import pikepdf
-
 from publish.preflight.objects import Objects
 
 _WORD = re.compile(r"[^\W_]+")
@@ -100,6 +98,8 @@ class _Drawn:
 
 def _beside(objects: Objects, pack: int | None) -> Iterator[str]:
     """The texts that are not on pages, from the strings of a part of the file."""
+    import pikepdf  # 10 MB, and seldom wanted: whoever bound the file may be another process
+
     for string in dict.fromkeys(objects.strings(pack)):
         yield str(pikepdf.Object.parse(string))
 

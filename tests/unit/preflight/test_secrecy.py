@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +13,17 @@ import pytest
 from publish import build as building
 from publish.build import build
 from publish.diagnostics import Faulty, Report
-from publish.model import Aside, AsideKind, Book, Question
+from publish.model import Aside, AsideKind, Blocks, Book, Question
 from publish.order import Order
 from publish.passes.editions import keep_edition
+from publish.preflight import runs as numbering
 from publish.preflight import transcript
-from publish.preflight.secrecy import leaks, secrets_of
+from publish.preflight.runs import Runs, joined
+from publish.preflight.secrecy import Leak, leaks
+from publish.preflight.withheld import runs_of, secrets_of
 from publish.press.numbering import numbered
 from publish.press.stitch import stitch
-from publish.rack import DiskRack
+from publish.rack import DiskRack, Rack
 from publish.readers.sources import Sources
 from tests.unit.passes.composing import HERE, book, chapter, cite, facts, paragraph, text
 from tests.unit.press.sample import METADATA, forme
@@ -42,7 +45,16 @@ def secretive() -> Book:
     return keep_edition(whole, facts())
 
 
-SECRETS = secrets_of(secretive())
+BOOK = secretive()
+SECRETS = secrets_of(BOOK)
+
+
+def found(
+    files: Mapping[str, bytes], rack: Rack | None = None, secrets: Runs = SECRETS,
+    withheld: Blocks = BOOK.withheld,
+) -> list[Leak]:  # fmt: skip
+    """The leaks of a book's secrets."""
+    return list(leaks(secrets, files, rack, lambda: withheld))
 
 
 def pdf(html: str) -> bytes:
@@ -79,27 +91,27 @@ LEAKS = {
 def test_a_planted_leak_is_found(kind: str) -> None:
     """Wherever it is: with its file, and with the place where it was written."""
     name, data = LEAKS[kind]
-    (leak,) = leaks(SECRETS, {name: data, "clean.tsv": b"nothing"})
+    (leak,) = found({name: data, "clean.tsv": b"nothing"})
     assert (name, HERE) == (leak.file, leak.span)
 
 
 def test_the_metadata_are_searched() -> None:
     """A description is the author's to write, and may say too much."""
     data = stitch([numbered(forme("a", "<p>a</p>"))], [0], replace(METADATA, description=ANSWER))
-    assert len(list(leaks(SECRETS, {"x.pdf": data}))) == 1
+    assert len(found({"x.pdf": data})) == 1
 
 
 def test_what_the_chapter_says_itself_is_no_secret() -> None:
     """An answer may quote it."""
     files = {"x.pdf": pdf(f"<p>{SHARED} Why? Nothing else.</p>")}
-    assert [] == list(leaks(SECRETS, files))
+    assert [] == found(files)
 
 
 def test_the_teacher_has_no_secrets_from_herself() -> None:
     """Her own book is not searched."""
     whole = replace(secretive(), withheld=())
-    assert {} == secrets_of(whole)
-    assert [] == list(leaks({}, {"x.pdf": b"not even read"}))
+    assert not secrets_of(whole)
+    assert [] == found({"x.pdf": b"not even read"}, secrets=Runs())
 
 
 @pytest.fixture
@@ -125,38 +137,70 @@ def bound(*texts: str) -> bytes:
 def test_a_page_is_searched_once(read: list[int], tmp_path: Path) -> None:
     """A page that says what it said before, its folio included, is not read again."""
     rack = DiskRack(tmp_path)
-    assert [] == list(leaks(SECRETS, {"a/x.pdf": bound("Bees.", "Wasps.")}, rack))
+    assert [] == found({"a/x.pdf": bound("Bees.", "Wasps.")}, rack)
     assert [0, 1] == read
     read.clear()
-    assert [] == list(leaks(SECRETS, {"b/x.pdf": bound("Bees.", "Ants.", "Wasps.")}, rack))
+    assert [] == found({"b/x.pdf": bound("Bees.", "Ants.", "Wasps.")}, rack)
     assert [1, 2] == read
 
 
 def test_a_leak_in_a_page_that_changed_is_found(tmp_path: Path) -> None:
     """Each time: what holds a secret is never taken for clean."""
     rack = DiskRack(tmp_path)
-    assert [] == list(leaks(SECRETS, {"x.pdf": bound("Bees.", "Wasps.")}, rack))
+    assert [] == found({"x.pdf": bound("Bees.", "Wasps.")}, rack)
     for _ in range(2):
-        assert 1 == len(list(leaks(SECRETS, {"x.pdf": bound("Bees.", ANSWER)}, rack)))
+        assert 1 == len(found({"x.pdf": bound("Bees.", ANSWER)}, rack))
 
 
 def test_other_secrets_are_searched_anew(read: list[int], tmp_path: Path) -> None:
     """What was clean of some may hold others."""
     rack, files = DiskRack(tmp_path), {"x.pdf": bound("Bees.", "Wasps dance in the rain.")}
-    assert [] == list(leaks(SECRETS, files, rack))
-    more = SECRETS | {"wasps dance in the rain": HERE}
-    assert 1 == len(list(leaks(more, files, rack)))
+    assert [] == found(files, rack)
+    more = (*BOOK.withheld, paragraph("Wasps dance in the rain"))
+    secrets = joined((SECRETS, runs_of(more[-1:])))
+    assert 1 == len(found(files, rack, secrets, more))
 
 
 def test_a_spoilt_record_hides_nothing(read: list[int], tmp_path: Path) -> None:
     """A damaged file of the rack is no record."""
     files = {"x.pdf": bound("Bees.")}
-    assert [] == list(leaks(SECRETS, files, DiskRack(tmp_path)))
+    assert [] == found(files, DiskRack(tmp_path))
     for kept in tmp_path.glob("*/*"):
         kept.write_bytes(kept.read_bytes()[:-1])
     read.clear()
-    assert [] == list(leaks(SECRETS, files, DiskRack(tmp_path)))
+    assert [] == found(files, DiskRack(tmp_path))
     assert [0] == read
+
+
+def test_words_that_have_a_secrets_number_are_no_leak(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the search goes on behind them, to what is one."""
+    monkeypatch.setattr(numbering, "_sum", lambda words, bits: min(len(words.split()), 2))
+    secrets = runs_of(BOOK.withheld)
+    files = {"x.tsv": f"Wasps dance in the rain. {NOTES}".encode()}
+    assert [] == found({"x.tsv": files["x.tsv"][:24]}, secrets=secrets)
+    (leak,) = found(files, secrets=secrets)
+    assert "bring a jar of honey and a" == leak.words
+
+
+def test_secrets_of_other_matter_are_refused() -> None:
+    """Or else what is found would pass for no leak."""
+    with pytest.raises(ValueError, match="other matter"):
+        found({"x.tsv": NOTES.encode()}, withheld=BOOK.withheld[:1])
+
+
+def test_what_was_withheld_is_asked_for_where_a_secret_is_found() -> None:
+    """Once, and never for a clean file: chapters may have to be read for it."""
+    asked: list[int] = []
+
+    def tell() -> Blocks:
+        asked.append(1)
+        return BOOK.withheld
+
+    files = {"a.tsv": b"Bees", "b.tsv": NOTES.encode(), "c.tsv": ANSWER.encode()}
+    assert [] == list(leaks(SECRETS, {"a.tsv": b"Bees"}, None, tell))
+    assert not asked
+    assert 2 == len(list(leaks(SECRETS, files, None, tell)))
+    assert [1] == asked
 
 
 @pytest.mark.parametrize(("suffix", "code"), [("tsv", "EPB-002"), ("pdf", "PDF-011")])
