@@ -92,6 +92,16 @@ def locked() -> bytes:
     return out.getvalue()
 
 
+def _packed() -> int:
+    """Place of the end of the data of an object stream."""
+    data = small()
+    return data.index(b"endstream", data.index(b"/ObjStm")) - 1
+
+
+def _put_first(data: bytes, number: int) -> bytes:
+    return data.replace(b"\n1 0 obj", b"\n%d 0 obj\n<< >>\nendobj\n1 0 obj" % number, 1)
+
+
 def _update(data: bytes) -> bytes:
     return data + b"9 0 obj\n<< >>\nendobj\nstartxref\n0\n%%EOF\n"
 
@@ -102,6 +112,9 @@ def _update(data: bytes) -> bytes:
     lambda: small().replace(b"/Length ", b"/Length 1"),
     lambda: small(ObjectStreamMode.disable).replace(b"(plain)", b"(plain "),
     lambda: small(ObjectStreamMode.disable).replace(b"\n2 0 obj", b"\n1 0 obj"),
+    lambda: small()[: _packed() - 1] + b"?" + small()[_packed() :],
+    lambda: _put_first(small(), Objects(small()).packs[0]),
+    lambda: _put_first(small(), 2), lambda: _put_first(small(), 8_388_608),
     locked,
 ])  # fmt: skip
 def test_what_is_not_understood_is_refused(spoilt: Callable[[], bytes]) -> None:
