@@ -31,10 +31,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def examine(subject: Subject, also: Sequence[Check] = ()) -> None:
-    """Run all checks, and others; an allowance that none of them needed is a fault, too."""
+def hold(subject: Subject, also: Sequence[Check] = ()) -> None:
+    """Run all checks, and others, on a part of a book."""
     for check in (*CHECKS, *also):
         check(subject)
+
+
+def examine(subject: Subject, also: Sequence[Check] = ()) -> None:
+    """The same on a book; an allowance that none of them needed is a fault, too."""
+    hold(subject, also)
     for allowance in subject.unused():
         subject.report.warning("CLM-003", allowance.span, f"nothing needs this allowance of "
                                f"{allowance.code}", "take it out")  # fmt: skip

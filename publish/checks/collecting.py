@@ -90,6 +90,7 @@ class Collector:
 
     def _of_division(self, division: Division) -> Iterator[Passage]:
         self.division, self.notes = division.id, dict(division.notes)
+        self.units += 1  # no fault of one division stands for any of another
         yield self._passage(division.title, _Around(Part.LABEL))
         if division.opening is not None:
             yield self._passage(division.opening.lede, _Around(Part.REPETITION))

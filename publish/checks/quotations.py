@@ -26,15 +26,15 @@ def check_quotations(subject: Subject) -> None:
     excerpts = subject.evidence.excerpts
     if excerpts is None:
         return
-    missing = 0
     for passage in subject.passages:
         for start, end, words in quoted(passage):
             found = [e for e in excerpts if is_in(words, e)]
             if not found:
-                missing += 1
+                subject.unstored += 1
+                near = excerpts if subject.unstored <= _HINTS else ()
                 subject.fault("CLM-004", passage, start, end,
                               f"this quotation is not in the store: `{_short(words)}`",
-                              _hint(words, excerpts if missing <= _HINTS else ()))  # fmt: skip
+                              _hint(words, near))  # fmt: skip
                 continue
             if all(e.grade == "B" for e in found):
                 place = place_of(passage, start, end, subject.texts)

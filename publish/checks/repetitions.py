@@ -7,7 +7,7 @@ glossary repeats the book.  Numbers below ten and round words (*thousands*) pass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set
 
 from publish.checks.numbers import Number, numbers
 from publish.checks.passages import Part
@@ -18,12 +18,13 @@ def check_repetitions(subject: Subject) -> None:
     """Report numbers that the chapter (or, for a definition, the book) does not support."""
     if subject.evidence.allowances is None:
         return
-    said = _said(subject)
-    everywhere = frozenset[str]().union(*said.values())
+    note_numbers(subject)
+    registers = subject.said.get("", set())
+    everywhere = set[str]().union(*subject.said.values())
     for passage in subject.passages:
         if passage.part is not Part.REPETITION or passage.own:
             continue
-        known = said.get(passage.division, frozenset()) | said[""]
+        known = subject.said.get(passage.division, set()) | registers
         known = known if passage.division else everywhere
         for number in numbers(passage.text, subject.book.metadata.language):
             if not _supported(number, known):
@@ -33,17 +34,15 @@ def check_repetitions(subject: Subject) -> None:
                               "state it there with its source, or add a note here")  # fmt: skip
 
 
-def _supported(number: Number, known: frozenset[str]) -> bool:
-    return all(v in known or (v.isdigit() and int(v) < 10) for v in number.values)
-
-
-def _said(subject: Subject) -> Mapping[str, frozenset[str]]:
-    """Division → every number of its noted passages; the registers' under an empty name."""
-    said: dict[str, set[str]] = {"": set()}
-    for passage in subject.passages:
+def note_numbers(subject: Subject) -> None:
+    """Enter what the noted passages of a book that keeps allowances say, by division."""
+    for passage in subject.passages if subject.evidence.allowances is not None else ():
         if not passage.noted or (passage.part is Part.REPETITION and not passage.own):
             continue
-        values = said.setdefault(passage.division, set())
+        values = subject.said.setdefault(passage.division, set())
         for number in numbers(passage.text, subject.book.metadata.language):
             values.update(number.values)
-    return {name: frozenset(values) for name, values in said.items()}
+
+
+def _supported(number: Number, known: Set[str]) -> bool:
+    return all(v in known or (v.isdigit() and int(v) < 10) for v in number.values)

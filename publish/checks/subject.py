@@ -1,4 +1,4 @@
-"""What is examined: the book, its registers of evidence, and where faults go."""
+"""What is examined: a book or a part of it, its registers of evidence, and where faults go."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from publish.model import Allowance, Book, Evidence, Figure, Inlines
 
 @dataclass(slots=True)
 class Subject:
-    """One book under examination."""
+    """One book, or a part of it, under examination."""
 
     book: Book
     figures: Mapping[str, Figure]
@@ -26,6 +26,13 @@ class Subject:
     report: Report
     passages: tuple[Passage, ...] = ()
     used: set[Allowance] = field(default_factory=set)
+    said: dict[str, set[str]] = field(default_factory=dict)
+    """Division → numbers of its noted passages; the registers' under an empty name.
+
+    Those of the passages here are entered when repetitions are looked for; where these are a
+    part of a book, whoever has the others enters theirs before."""
+    unstored: int = 0
+    """Quotations so far that the store does not have."""
 
     def __post_init__(self) -> None:
         collector = Collector()
