@@ -6,29 +6,28 @@ in the report; nothing is written where there are any.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.bounds import Limits, reading_done
 from publish.diagnostics import NOWHERE, Faulty, Report, Span
-from publish.loading import begin, checked, load, loaded
-from publish.model import Blocks, Book, Edition
+from publish.loading import Begun, Reading, Whole, begin, checked, load
+from publish.model import Blocks
 from publish.order import STYLES, Order, Progress
-from publish.pickup import PickUp, pick_up
+from publish.pickup import pick_up
 from publish.press.pressroom import PressError, Pressroom
 from publish.products.catalogue import CATALOGUE, OF_PAGES, make_ready
 from publish.products.workshop import Workshop
 from publish.rack import DiskRack, Rack
-from publish.readers.bookfile import BOTH
+from publish.readers.bookfile import BOTH, BookFile
 from publish.readers.sources import Sources
 from publish.storage import write_all
 from publish.stylesheets import StyleError, Stylesheets
 
 if TYPE_CHECKING:
     from publish.preflight.runs import Runs
-    from publish.products.printing import Copies
 
 
 def mend_marks(order: Order, sources: Sources, report: Report) -> list[Path]:
@@ -67,59 +66,53 @@ def build(
     rack = DiskRack(order.cache) if order.cache else None
     with nullcontext(room) if room else Pressroom(order.workers) as room:
         progress("reading")
-        later = room.meanwhile if order.paged else None
         begun = begin(order, sources, report)
         bookfile = begun.bookfile
         products = order.products or bookfile.products.get(order.edition, ())
-        pick = pick_up(begun, rack) if rack and _of_pages(products, begun.edition) else None
-        if pick is None:
-            book = loaded(begun, later=later)
-        else:
-            book = checked(pick.refined, pick.check, report, later)
-            room.meanwhile(begun.standing.forget)
+        reading = _reading(begun, products, rack)
+        book = checked(reading, report, room.meanwhile if order.paged else None)
         if bookfile.limits.memory != Limits().memory:
             room.__exit__(None, None, None)  # whoever comes now has what the book gives
         room.meanwhile(reading_done)
         sheets = Stylesheets(STYLES, accent=bookfile.accent, own=bookfile.sheets)
         shop = Workshop(book=book, sheets=sheets, report=report, workers=order.workers,
-                        seconds=bookfile.limits.layout, room=room,
-                        paged=order.pages, rack=rack, binding=order.binding,
-                        copies=_copies(pick))  # fmt: skip
+                        seconds=bookfile.limits.layout, room=room, shelf=reading.shelf(),
+                        paged=order.pages, rack=rack, binding=order.binding)  # fmt: skip
         secrets: list[Runs] = []
-        room.meanwhile(lambda: secrets.append(_secrets(book)))
+        room.meanwhile(lambda: secrets.append(reading.secrets(book)))
+        room.meanwhile(reading.forget)
         room.meanwhile(lambda: make_ready(products, shop))
         files = _made(products, shop, order.output / order.edition, progress)
         room.catch_up()
-    _keep_secrets(secrets[0], lambda: book.withheld, files, report, rack)
+    _keep_secrets(secrets[0], reading.withheld, files, report, rack)
     written = list(files)
     if order.depfile:
-        from publish.dependencies import code, rule
-
-        targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
-        read = {*sheets.used, STYLES / "csl" / f"{bookfile.style}.csl", *code()}
-        read |= {
-            sources.root / name for name in (*sources.texts, *sources.opened, *sources.folders)
-        }
-        absent = {sources.root / name for name in sources.absent}
-        files[order.depfile] = rule(targets, read, absent).encode()
+        files[order.depfile] = _depended(order, written, sources, sheets, bookfile)
     write_all(files)
     if rack:
         rack.tidy()
     return written
 
 
-def _copies(pick: PickUp | None) -> Copies | None:
-    """Copy that is picked up; nothing is loaded for it where there is none."""
-    if pick is None:
-        return None
-    from publish.products.printing import Copies
+def _depended(
+    order: Order, written: Sequence[Path], sources: Sources, sheets: Stylesheets, bookfile: BookFile
+) -> bytes:
+    """What went into the files, as a rule for make."""
+    from publish.dependencies import code, rule
 
-    return Copies(lists_alone=True, shelf=pick)
+    targets = [order.deptarget] if order.deptarget else [path.as_posix() for path in written]
+    read = {*sheets.used, STYLES / "csl" / f"{bookfile.style}.csl", *code()}
+    read |= {sources.root / name for name in (*sources.texts, *sources.opened, *sources.folders)}
+    absent = {sources.root / name for name in sources.absent}
+    return rule(targets, read, absent).encode()
 
 
-def _of_pages(products: Collection[str], edition: Edition) -> bool:
-    """Whether nothing of the book is wanted but its pages, which all readers have."""
-    return OF_PAGES.issuperset(products) and not edition.teacher
+def _reading(begun: Begun, products: Sequence[str], rack: Rack | None) -> Reading:
+    """The chapters: all of them, unless nothing is wanted of the book but its pages, which all
+    readers have."""
+    if rack is None or begun.edition.teacher or not OF_PAGES.issuperset(products):
+        return Whole(begun)
+    return pick_up(begun, rack)
 
 
 def _made(
@@ -144,13 +137,6 @@ def _made(
     return files
 
 
-def _secrets(book: Book) -> Runs:
-    # imported here, as below: no chapter has to wait for it
-    from publish.preflight.withheld import secrets_of
-
-    return secrets_of(book)
-
-
 def _keep_secrets(
     secrets: Runs, withheld: Callable[[], Blocks], files: Mapping[Path, bytes], report: Report,
     rack: Rack | None,
@@ -160,6 +146,7 @@ def _keep_secrets(
     Raises:
         Faulty: where some of it was found.
     """
+    # imported here: no chapter has to wait for it
     from publish.preflight.secrecy import leaks
 
     named = {path.as_posix(): data for path, data in files.items()}

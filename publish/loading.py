@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from publish.bounds import adopt, reading_done
 from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
 from publish.diagnostics import Faulty, Report, Span, did_you_mean
 from publish.drawings import drawings
-from publish.model import Book, Edition
+from publish.model import Blocks, Book, Edition
+from publish.model.drafts import at_hand
 from publish.order import STYLES, NoSuchEdition, Order
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
@@ -30,6 +30,8 @@ from publish.stylesheets import Stylesheets
 
 if TYPE_CHECKING:
     from publish.examination import Proofreading
+    from publish.preflight.runs import Runs
+    from publish.products.printing import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,52 +92,109 @@ def load(
         NoSuchEdition: where it is sound so far, but has no such edition.
     """
     begun = begin(order, sources, report, standing)
-    return loaded(begun, also, later), begun.bookfile
+    return checked(Whole(begun, also), report, later), begun.bookfile
 
 
-def loaded(
-    begun: Begun, also: Proofreading | None = None,
-    later: Callable[[Callable[[], None]], None] | None = None,
-) -> Book:  # fmt: skip
-    """The same of a book that is begun."""
-    book = read_book(begun.bookfile, begun.edition, begun.registers, begun.sources, begun.report,
-                     begun.standing)  # fmt: skip
-    begun.standing.keep()
-    facts = begun.facts()
-    check = partial(_check, book, begun, facts, also)
-    return checked(lambda: refine(book, facts), check, begun.report, later)
+class Reading(Protocol):
+    """A book as it was read, for a build."""
+
+    def refined(self) -> Book:
+        """The book as its products are made of it.
+
+        Raises:
+            Faulty: where it has errors.
+        """
+
+    def check(self) -> None:
+        """Hold it against its registers."""
+
+    def secrets(self, book: Book) -> Runs:
+        """The secrets of the refined book (:mod:`publish.preflight.withheld`)."""
+
+    def withheld(self) -> Blocks:
+        """What those secrets are of."""
+
+    def shelf(self) -> Shelf | None:
+        """Where copy of its chapters is kept, if it is."""
+
+    def forget(self) -> None:
+        """Let go of what has served: it is checked, and its secrets are known."""
+
+
+class Whole:
+    """A reading of every chapter."""
+
+    def __init__(self, begun: Begun, also: Proofreading | None = None) -> None:
+        """Read them; ``also`` is asked of the book besides, with its registers at hand."""
+        self._begun, self._also = begun, also
+        self._raw: Book | None = read_book(
+            begun.bookfile, begun.edition, begun.registers, begun.sources, begun.report,
+            begun.standing,
+        )  # fmt: skip
+        begun.standing.keep()
+        self._facts = begun.facts()
+        self._withheld: Blocks = ()
+
+    def refined(self) -> Book:
+        """See :class:`Reading`."""
+        assert self._raw is not None
+        book = refine(self._raw, self._facts)
+        self._withheld = book.withheld
+        return book
+
+    def check(self) -> None:
+        """See :class:`Reading`."""
+        # late, and so its modules come late, too
+        from publish.examination import examine, examine_drafts
+
+        begun, raw = self._begun, self._raw
+        assert raw is not None
+        here = (raw, begun.registers, self._facts.figures, begun.sources, begun.report)
+        if self._also is not None:
+            examine(*here, self._also)
+        else:
+            examine_drafts([at_hand(division) for division in raw.divisions], *here)
+
+    def secrets(self, book: Book) -> Runs:
+        """See :class:`Reading`."""
+        from publish.preflight.withheld import secrets_of
+
+        return secrets_of(book)
+
+    def withheld(self) -> Blocks:
+        """See :class:`Reading`."""
+        return self._withheld
+
+    def shelf(self) -> None:
+        """See :class:`Reading`."""
+
+    def forget(self) -> None:
+        """See :class:`Reading`."""
+        self._raw = None
 
 
 def checked(
-    refined: Callable[[], Book], check: Callable[[], None], report: Report,
-    later: Callable[[Callable[[], None]], None] | None = None,
-) -> Book:  # fmt: skip
-    """A book that is refined and held against its registers, whatever comes first.
+    reading: Reading, report: Report, later: Callable[[Callable[[], None]], None] | None = None
+) -> Book:
+    """A book that is refined and held against its registers, in whichever order.
 
     Raises:
         Faulty: where it has errors; they are all in the report.
     """
     if later is None:
-        check()
+        reading.check()
     try:
-        book = refined()
+        book = reading.refined()
     except Faulty:
         if later is not None:
-            check()
+            reading.check()
         raise
     if later is None:
         reading_done()
     else:
-        later(check)
+        later(reading.check)
         later(report.stop_if_faulty)
     return book
-
-
-def _check(book: Book, begun: Begun, facts: Facts, also: Proofreading | None) -> None:
-    """Hold the book against its registers: late, and so its modules come late, too."""
-    from publish.examination import examine
-
-    examine(book, begun.registers, facts.figures, begun.sources, begun.report, also)
 
 
 def _edition(name: str, bookfile: BookFile, report: Report) -> Edition:

@@ -12,22 +12,29 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish import flong
 from publish.diagnostics import Faulty
 from publish.loading import Begun
-from publish.model import Book, Division, Kind
+from publish.model import Blocks, Book, Division, Kind
 from publish.model.drafts import Draft
 from publish.order import STYLES
 from publish.passes import refine
 from publish.passes.dummies import dummy, dummy_figure, with_figures
+from publish.passes.editions import shown
 from publish.passes.facts import Facts
 from publish.press.formes import Copy
 from publish.rack import Rack, code_of, key_of
 from publish.readers.chapters import book_of, read_drafts
 from publish.readers.standing import LIBRARIES
 from publish.versions import pandoc, press, programs
+
+if TYPE_CHECKING:
+    from publish.preflight.runs import Runs
+    from publish.products.printing import Shelf
 
 ROOMS = (".", "charts", "markup", "model", "passes", "products", "readers")
 """Packages of whose modules copy is made."""
@@ -49,6 +56,8 @@ class PickUp:
     """Id of a chapter → key of its copy."""
     _picked: dict[str, str] = field(default_factory=dict)
     """Spine entry of each chapter that is picked up → its id."""
+    _shown: frozenset[str] = frozenset()
+    """Ids of the questions whose answers students have on cards."""
     _whole: Book | None = None
 
     def refined(self) -> Book:
@@ -79,13 +88,35 @@ class PickUp:
         return self._whole
 
     def check(self) -> None:
-        """Hold the book, as it was read, against its registers."""
-        from publish.examination import examine
+        """Hold each chapter against the registers, unless that was done before."""
+        from publish.examination import examine_drafts
 
         begun = self.begun
-        book = book_of(begun.bookfile, begun.edition, begun.registers,
-                       (draft.read() for draft in self.drafts))  # fmt: skip
-        examine(book, begun.registers, self.facts.figures, begun.sources, begun.report)
+        book = book_of(begun.bookfile, begun.edition, begun.registers, ())
+        examine_drafts(self.drafts, book, begun.registers, self.facts.figures, begun.sources,
+                       begun.report, self._rack)  # fmt: skip
+
+    def secrets(self, book: Book) -> Runs:
+        """The secrets of the refined book, of what stands as they were found before."""
+        from publish.withholding import Part, secrets_of_parts
+
+        parts = [
+            Part(draft, partial(self.in_full, division), self._key("secrets", draft))
+            for draft, division in zip(self.drafts, book.divisions, strict=True)
+        ]
+        return secrets_of_parts(parts, book.terms, self._shown, self._rack)
+
+    def withheld(self) -> Blocks:
+        """What those secrets are of."""
+        return self.whole().withheld
+
+    def shelf(self) -> Shelf:
+        """Itself."""
+        return self
+
+    def forget(self) -> None:
+        """Let go of chapters that were read."""
+        self.begun.standing.forget()
 
     def copy(self, division: str) -> Copy | None:
         """The copy of a chapter as it was made before."""
@@ -114,16 +145,21 @@ class PickUp:
         for draft in self.drafts:
             if draft.name in self._dummies and self._stem:
                 identifier = self._dummies[draft.name].id
-                self._keys[identifier] = key_of("copy", self._stem, draft.digest)
+                self._keys[identifier] = self._key("copy", draft)
                 if self.copy(identifier) is not None:
                     self._picked[draft.name] = identifier
 
+    def _key(self, kind: str, draft: Draft) -> str:
+        """Of what is made of a division; empty where that may not be kept."""
+        return key_of(kind, self._stem, draft.digest) if self._stem else ""
+
     def _refined(self, picked: Mapping[str, str] | tuple[()]) -> Book:
         figures = {name: dummy_figure(f) for name, f in self.facts.figures.items() if picked}
-        divisions = (
+        divisions = [
             with_figures(self._dummies[draft.name], figures) if draft.name in picked
             else draft.read() for draft in self.drafts
-        )  # fmt: skip
+        ]  # fmt: skip
+        self._shown = shown(divisions)
         begun = self.begun
         book = book_of(begun.bookfile, begun.edition, begun.registers, divisions)
         return refine(book, self.facts)

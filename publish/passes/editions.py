@@ -7,7 +7,7 @@ page that all have; the student's keeps them aside to be searched for in what it
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from publish.model import (
@@ -43,8 +43,8 @@ def keep_edition(book: Book, facts: Facts) -> Book:
     secrets = [_secrets(division) for division in book.divisions]
     shared = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
-        shown = {card.id for card in walk(shared, Card)}
-        withheld = (block for d in book.divisions for block in withheld_of(d, shown))
+        told = shown(shared)
+        withheld = (block for d in book.divisions for block in withheld_of(d, told))
         return replace(book, divisions=shared, withheld=tuple(withheld))
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
     return replace(book, divisions=(*shared, *own))
@@ -55,12 +55,17 @@ def common(division: Division) -> Division:
     return _common(division, _secrets(division))
 
 
-def withheld_of(division: Division, shown: Container[str]) -> Blocks:
+def shown(divisions: Sequence[Division]) -> frozenset[str]:
+    """Ids of the questions whose answers students have on cards, in raw or common divisions."""
+    return frozenset(card.id for d in divisions for card in walk(common(d), Card))
+
+
+def withheld_of(division: Division, told: Container[str]) -> Blocks:
     """What students must not see of a division as its author wrote it, in reading order.
 
-    ``shown`` has the ids of the questions whose answers students have on cards.
+    ``told`` has the ids of the questions whose answers students have on cards.
     """
-    return tuple(_withheld(_hidden(_secrets(division), shown)))
+    return tuple(_withheld(_hidden(_secrets(division), told)))
 
 
 def _secrets(division: Division) -> tuple[Node, ...]:
@@ -73,9 +78,9 @@ def _secrets(division: Division) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _hidden(secrets: tuple[Node, ...], shown: Container[str]) -> tuple[Node, ...]:
+def _hidden(secrets: tuple[Node, ...], told: Container[str]) -> tuple[Node, ...]:
     """Without the questions whose answers their author shows to students on cards."""
-    return tuple(n for n in secrets if not (isinstance(n, Question) and n.id in shown))
+    return tuple(n for n in secrets if not (isinstance(n, Question) and n.id in told))
 
 
 def _withheld(secrets: tuple[Node, ...]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publish.press.layout import Layout, Section
     from publish.press.pressroom import Pressroom
     from publish.products.epub import Unpaged
-    from publish.products.printing import Copies, Printed
+    from publish.products.printing import Copies, Printed, Shelf
     from publish.rack import Rack
     from publish.stylesheets import Stylesheets
 
@@ -48,6 +48,8 @@ class Workshop:
     """Where workers wait between builds; new ones are started and ended where None."""
     copies: Copies | None = None
     """Copy that was made for another state of the book."""
+    shelf: Shelf | None = None
+    """Where copy is kept from one build to the next; nowhere by default."""
     layouts: int = field(default=0, init=False)
     """Divisions laid out so far, and not taken from the rack."""
     _printed: Printed | None = field(default=None, init=False)
@@ -66,11 +68,11 @@ class Workshop:
             Faulty: where a note or some text was lost, or something overruns its page.
         """
         # imported here so that what needs no pages does not wait for the press
-        from publish.products.printing import print_book
+        from publish.products.printing import Copies, print_book
 
         if self._printed is None:
-            self._printed = print_book(self.book, self.sheets, self.lay_out, self.report,
-                                       self.copies)  # fmt: skip
+            copies = self.copies or Copies(lists_alone=True, shelf=self.shelf)
+            self._printed = print_book(self.book, self.sheets, self.lay_out, self.report, copies)
         return self._printed
 
     def plates(self) -> bytes:

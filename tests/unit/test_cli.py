@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from publish import __version__, build, console
+from publish import __version__, console
 from publish.cli import main
 from publish.stylesheets import StyleError
 
@@ -175,7 +175,7 @@ def test_our_own_bug_is_not_hidden(book: Path, monkeypatch: pytest.MonkeyPatch) 
         raise ZeroDivisionError("a bug")
 
     (book / "reading.yaml").write_text("levels: [a", "utf-8")
-    monkeypatch.setattr(build, "refine", broken)
+    monkeypatch.setattr("publish.loading.refine", broken)
     done = run("check", "--book", book)
     assert console.OURS == done.exit_code
     assert "BOOK-001" in done.stdout
