@@ -2,82 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from publish.diagnostics import Diagnostic, Faulty, Report
-from publish.loading import begin
-from publish.markup.paper import paper_markup
-from publish.model import Book, plain, walk
-from publish.order import Order
-from publish.pagemap import PageMap
-from publish.passes.dummy_lines import WORD
-from publish.pickup import PickUp, pick_up
-from publish.press.formes import Copy
-from publish.rack import DiskRack
-from publish.readers.sources import Sources
-from tests.conformance.press import BOOKS
+from tests.unit.picking import Desk, copy_of, desk_with, dummies
 
 HIVE, DANCE = "body/01-hive.md", "body/02-dance.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A book that is edited, and a rack with all that was made of it."""
-
-    root: Path
-    rack: DiskRack
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Change some words of a file."""
-        path = self.root / name
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-    def begun(self, report: Report | None = None) -> PickUp:
-        """The book, as a build begins with it."""
-        order = Order(book=self.root, output=self.root, cache=self.rack.folder)
-        return pick_up(
-            begin(order, Sources(self.root), Report() if report is None else report), self.rack
-        )
-
-    def made(self, report: Report | None = None) -> tuple[PickUp, Book]:
-        """The book refined, and the copy of all its chapters kept."""
-        pick = self.begun(report)
-        book = pick.refined()
-        for division in book.divisions:
-            if pick.copy(division.id) is None:
-                pick.keep(copy_of(pick, division.id))
-        return pick, book
-
-
-def copy_of(pick: PickUp, division: str) -> Copy:
-    """The copy of a division, made of the whole book."""
-    book = pick.whole()
-    node = next(d for d in book.divisions if d.id == division)
-    html, listed = paper_markup(node, book, PageMap())
-    return Copy(division=division, html=html, language=book.metadata.language,
-                title=plain(node.title), lists_pages=bool(listed))  # fmt: skip
-
-
-def dummies(book: Book) -> set[str]:
-    """The chapters of which the book has dummies."""
-    return {d.id for d in book.chapters if any(node is WORD or node == WORD for node in walk(d))}
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A book of two chapters, made once."""
-    root = Path(shutil.copytree(BOOKS["minimal"], tmp_path / "book"))
-    desk = Desk(root, DiskRack(tmp_path / "rack"))
-    _, book = desk.made()
-    assert dummies(book) == set()
-    return desk
+    return desk_with("minimal", tmp_path)
 
 
 def test_nothing_is_read_that_stands(desk: Desk) -> None:

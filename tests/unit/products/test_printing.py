@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publish.codes import CODES
 from publish.diagnostics import Faulty, Report, Severity, Span
-from publish.model import Heading
+from publish.model import Book, Division, Heading
 from publish.order import STYLES
 from publish.pagemap import Folio, PageMap, Part
+from publish.passes.dummies import dummy
 from publish.press.flaws import Fault, Flaw
+from publish.press.formes import Copy
 from publish.press.layout import Layout
 from publish.products import printing
 from publish.stylesheets import Stylesheets
@@ -22,15 +26,19 @@ BOOK = book(
 )
 
 
-def printed(flaws: tuple[Flaw, ...] = (), complaints: tuple[str, ...] = ()) -> Report:
-    """The report of a printing whose layout has some flaws, laid out by nobody."""
-    layout = Layout(
+def layout(flaws: tuple[Flaw, ...] = (), complaints: tuple[str, ...] = ()) -> Layout:
+    """A layout that has some flaws, made by nobody."""
+    return Layout(
         flaws={"hive": flaws}, complaints={"hive": complaints}, formes=(), blanks=(),
         page_map=PageMap((Part("hive", Folio(5), (), {}),)), rounds=1, composed=1,
     )  # fmt: skip
-    report = Report()
+
+
+def printed(flaws: tuple[Flaw, ...] = (), complaints: tuple[str, ...] = ()) -> Report:
+    """The report of a printing of it."""
+    made, report = layout(flaws, complaints), Report()
     try:
-        printing.print_book(BOOK, Stylesheets(STYLES), lambda *_: layout, report)
+        printing.print_book(BOOK, Stylesheets(STYLES), lambda *_: made, report)
     except Faulty:
         assert report.faulty
     else:
@@ -68,3 +76,30 @@ def test_complaints_of_the_engine_are_style_warnings() -> None:
     """STY-001, and the build goes on."""
     (found,) = printed(complaints=("unknown property: colr",))
     assert ("STY-001", "unknown property: colr") == (found.code, found.message)
+
+
+def test_a_flaw_of_a_dummy_has_the_place_of_its_chapter() -> None:
+    """The book that is laid out has no places of what is picked up; the whole one has."""
+
+    class Kept:
+        """The copy of the chapter, made in another build."""
+
+        def copy(self, division: str) -> None:
+            """None is asked for."""
+
+        def keep(self, copy: Copy) -> None:
+            """Nor kept."""
+
+        def in_full(self, division: Division) -> Division:
+            """Nor made."""
+            return division
+
+        def whole(self) -> Book:
+            """The book as it is written."""
+            return BOOK
+
+    flaw = Flaw(fault=Fault.STRANDED, anchor="sec-a", page=0, words="A")
+    copies, report = printing.Copies(shelf=Kept()), Report()
+    dummies = replace(BOOK, divisions=tuple(map(dummy, BOOK.divisions)))
+    printing.print_book(dummies, Stylesheets(STYLES), lambda *_: layout((flaw,)), report, copies)
+    assert [Span("body/01.md", 8, 1)] == [fault.span for fault in report]
