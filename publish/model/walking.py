@@ -90,6 +90,24 @@ class Rewriting:
         return tuple(out) if changed else value
 
 
+class _LeavesFirst(Rewriting):
+    """Gives a node to ``visit`` as those below it have become.
+
+    It does not lead back to itself, as a ``visit`` that goes on below does, and would stay with
+    all that this knows.
+    """
+
+    __slots__ = ()
+
+    def _turned(self, value: Any) -> object:
+        if isinstance(value, tuple):
+            return self._turned_tuple(value)
+        wanted, fields = self._ways[type(value)]
+        if wanted:
+            return self._visit(self.below(value))
+        return self.below(value) if fields else value
+
+
 @overload
 def rewrite(node: N, visit: Visit[Node]) -> N: ...
 @overload
@@ -100,12 +118,7 @@ def rewrite(node: N, visit: Visit[Any], *kinds: type[Node]) -> N:
     ``visit`` returns what :class:`Rewriting` says; a node comes to it as those below it
     have become.  All nodes are visited where no kind is named.
     """
-
-    def leaves_first(one: Node) -> Node | tuple[Node, ...]:
-        return visit(rewriting.below(one))
-
-    rewriting = Rewriting(leaves_first, *kinds)
-    return rewriting(node)
+    return _LeavesFirst(visit, *kinds)(node)
 
 
 def below(node: K, change: Callable[[object, str], object]) -> K:

@@ -76,7 +76,11 @@ class BlockReader:
         for fault in env.get("faults", []):
             span = self.begin(fault.line)
             self.report.error(fault.code, span, fault.message, fault.hint)
-        return self.convert(SyntaxTreeNode(_without_heading_ids(tokens)).children)
+        tree = SyntaxTreeNode(_without_heading_ids(tokens))
+        try:
+            return self.convert(tree.children)
+        finally:
+            _fell(tree)
 
     def _reach(self, line: int) -> None:
         self.report.reach(self.typescript.span(line))
@@ -119,6 +123,18 @@ class BlockReader:
         stem = f"{self.division}-{stem}"
         self.made[stem] = self.made.get(stem, 0) + 1
         return f"{stem}-{self.made[stem]}"
+
+
+def _fell(tree: SyntaxTreeNode) -> None:
+    """Part each node from those below it, which lead back to it: so it goes when it is done with.
+
+    Nothing looks for what is left over while a book is read, and the trees would be half of it.
+    """
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children
+        node.children = []
 
 
 def _indent(line: str) -> int:

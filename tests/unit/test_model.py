@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import re
+from weakref import ReferenceType, ref
 
 import pytest
 
@@ -64,6 +66,24 @@ def test_rewrite_changes_only_the_way_to_the_change() -> None:
     new = rewrite((left, right), lambda n: text("Nests") if n == text("Hives") else n)
     assert new[0] is left
     assert "Nests" == plain(new[1])
+
+
+def test_rewrite_leaves_nothing_behind() -> None:
+    """Of what a visit knows: a pass may know a whole book."""
+
+    class Known:
+        """Something large."""
+
+    def known() -> ReferenceType[Known]:
+        large = Known()
+        rewrite(bees(), lambda node: node if large else node, Text)
+        return ref(large)
+
+    gc.disable()
+    try:
+        assert known()() is None
+    finally:
+        gc.enable()
 
 
 def test_rewrite_leaves_first() -> None:
