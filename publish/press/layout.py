@@ -106,7 +106,7 @@ def lay_out(
     stock = Stock(NoRack() if rack is None else rack, dress, versions)
     with nullcontext(room) if room else Pressroom(workers, compose) as hired:
 
-        def made(copies: Iterable[Copy | None]) -> Mapping[str, Impression]:
+        def made(copies: Iterable[Copy | None]) -> Iterator[tuple[str, Impression]]:
             return hired.compose(copies, dress, lambda d: progress("composed", d), seconds)
 
         return _Makeready(sections, made, stock).layout()
@@ -118,7 +118,7 @@ class _Makeready:
     def __init__(
         self,
         sections: Sequence[Section],
-        compose: Callable[[Iterable[Copy | None]], Mapping[str, Impression]],
+        compose: Callable[[Iterable[Copy | None]], Iterable[tuple[str, Impression]]],
         stock: Stock,
     ) -> None:
         self._sections = sections
@@ -185,9 +185,9 @@ class _Makeready:
                 f"page numbers still change after {ROUNDS} rounds in {', '.join(names)}"
             )
         taken: list[str] = []
-        for division, impression in self._compose(self._missing(copies, taken)).items():
-            self._impressions[division] = impression
+        for division, impression in self._compose(self._missing(copies, taken)):
             self._stock.put(self._waiting.pop(division), impression)
+            self._impressions[division] = replace(impression, takes=b"")  # half of all its bytes
         return bool(taken)
 
     def _missing(self, copies: Iterator[Copy], taken: list[str]) -> Iterator[Copy | None]:

@@ -148,9 +148,10 @@ class Pressroom:
 
     def compose(
         self, copies: Iterable[Copy | None], dress: Dress, notice: Notice, seconds: int = 0
-    ) -> dict[str, Impression]:
+    ) -> Iterator[tuple[str, Impression]]:
         """Compose the copies in ``dress``, each by whoever is free, the largest of those at hand.
 
+        Each impression is given out, with its division, as soon as it is there, and not kept.
         The first are begun before the last are asked for: making copy takes a while, too.
         None stands for copy that need not be composed: where it follows some that must, few
         have changed, and errands are run at once, which frees the memory of what they look at.
@@ -162,15 +163,16 @@ class Pressroom:
                 are sent away, and new ones come for the next copies.
         """
         try:
-            return self._composed(
+            yield from self._composed(
                 (Job(copy, dress, seconds) if copy else None for copy in copies), notice
             )
         except BaseException:
             self.__exit__(None, None, None)
             raise
 
-    def _composed(self, jobs: Iterator[Job | None], notice: Notice) -> dict[str, Impression]:
-        impressions: dict[str, Impression] = {}
+    def _composed(
+        self, jobs: Iterator[Job | None], notice: Notice
+    ) -> Iterator[tuple[str, Impression]]:
         waiting: list[Job] = []
         idle = list(self._hands)
         for job in jobs:
@@ -183,11 +185,11 @@ class Pressroom:
             self._hand_out(waiting, idle)
             self.catch_up()
             for hand in _answering([hand for hand in self._hands if hand not in idle]):
-                division = hand.division
-                impressions[division] = hand.answer()
+                division, impression = hand.division, hand.answer()
                 idle.append(hand)
+                self._hand_out(waiting, idle)
                 notice(division)
-        return impressions
+                yield division, impression
 
     def _hand_out(self, waiting: list[Job], idle: list[_Hand]) -> None:
         """Give what waits to those who are idle, largest first; let others come in for the rest."""

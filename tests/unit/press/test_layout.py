@@ -225,6 +225,16 @@ def test_what_cannot_be_read_is_composed_again() -> None:
     assert printed(first) == printed(second)
 
 
+def test_what_was_composed_before_a_failure_stands() -> None:
+    """Each impression is kept as soon as it is there, not all at the end."""
+    shelf = Shelf()
+    parts = [section("large", lambda m: pages(9)), section("small", lambda m: "FAIL")]
+    with pytest.raises(PressError, match="small: ValueError"):
+        lay_out(parts, DRESS, 1, compose=compose, rack=shelf)
+    mended = [parts[0], section("small", lambda m: "x")]
+    assert 1 == lay_out(mended, DRESS, 1, compose=compose, rack=shelf).composed
+
+
 def test_work_begins_before_the_last_copy_is_made() -> None:
     """What is missing is composed while the copy of what follows is still marked up."""
     events: list[str] = []
