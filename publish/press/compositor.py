@@ -15,7 +15,6 @@ What the author of the styles may count on: :mod:`publish.press.makeup` and
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -63,9 +62,6 @@ NEAR = 3
 _UNFIT = (OverlaidError, LookupError, TypeError, ValueError, AssertionError)
 """What comes of takes that are not the copy's: then it is set without them."""
 
-LITTER = 12
-"""Pages after which those that were thrown away are swept up: their boxes refer to each other."""
-
 repairs.mend()
 shortcuts.take()
 
@@ -102,8 +98,6 @@ class Setting:
             self._script = Manuscript(self.document)
             self.makeup: Makeup = self._make_up()
             self._laid_out = frozenset(self.makeup.pages)
-            if len(self._laid_out) > 2 * LITTER:
-                gc.collect()  # what the pages were made of
             self._takes: tuple[Take, ...] = sealed(tuple(self._all_takes()), self._script)
             self._check_heads()
         self._complaints: list[str] = [*self._case.complaints, *complaints]
@@ -235,12 +229,11 @@ class Setting:
                                makeup.strings.get(index, ()), profiles)  # fmt: skip
             tags.add_page(made.painted, artifact)
             sheets.append(made.sheet)
+            page = makeup.pages.pop(index) if self._tidy else None
             if not made.whole:
                 self._made[index] = made
-            if self._tidy:
-                del makeup.pages[index]
-                if len(sheets) % LITTER == 0:
-                    gc.collect()
+            elif page is not None:
+                page.children = ()  # areas of notes lead back to their page
         return sheets, tags.tree()
 
     def _is_hidden(self, element: Element) -> bool:

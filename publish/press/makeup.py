@@ -37,7 +37,7 @@ from publish.press.cuts import Cut, Stretch, cut_at, restore
 from publish.press.galley import Box, Element
 from publish.press.hollowing import counts
 from publish.press.manuscript import Manuscript
-from publish.press.shortcuts import let_go
+from publish.press.shortcuts import forget_lines, let_go
 from publish.press.typecase import TypeCase
 
 FOLIO = "folio"
@@ -99,11 +99,21 @@ def make_up(
             raise OverlaidError
         root.style["break_before"] = "right" if recto else "left"
         maker = _Maker(document, root, context, manuscript)
-        if not maker.set(stretches):
+        try:
+            if maker.set(stretches):
+                return maker.made_up(strings)
             if tuple(stretches) != (Stretch(),):
                 raise OverlaidError
             return maker.set_over()
-        return maker.made_up(strings)
+        finally:
+            forget_lines()
+            _forget_targets(context)
+
+
+def _forget_targets(context: Any) -> None:
+    """Let go of the boxes that links lead to: with them stay all boxes that pages were made of."""
+    for item in context.target_collector.target_lookup_items.values():
+        item.target_box = None
 
 
 def _boxes(document: Any, case: TypeCase) -> tuple[Any, Box]:

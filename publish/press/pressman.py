@@ -19,11 +19,12 @@ from typing import TypeAlias
 from publish.bounds import TimeUp, allowance, confine_memory, die_with_parent
 from publish.press.formes import Copy, Dress, Impression
 
-LITTER = 200_000
+LITTER = 50_000
 """Characters of copy after which what its layouts leave behind is swept up.
 
-The engine's boxes and styles refer to each other, so that they stay, 0.4 kB for a character,
-until somebody looks for them; to look takes as long as laying out a page.
+The engine's elements and styles refer to each other, so that they stay, 0.3 kB for a character,
+until somebody looks for them; to look takes as long as laying out a page.  That is a chapter: what
+lies about when the next one begins is on top of all that one needs.
 """
 
 Compose: TypeAlias = Callable[[Copy, Dress], Impression]
@@ -80,9 +81,6 @@ def work(bench: Connection, compose: Compose, trial: Job | None = None, memory: 
             compose(trial.copy, trial.dress)
     while (job := _next_job(bench)) is not None:
         answer: Answer
-        if len(job.copy.html) > LITTER:  # it wants for itself what the heap has
-            gc.collect()
-            litter = 0
         try:
             with allowance(job.seconds):
                 answer = compose(job.copy, job.dress)

@@ -30,6 +30,8 @@ _strut = line_break.strut
 _set_styles = css.StyleFor.set_computed_styles
 _style_of = css.StyleFor.__call__
 _features = functools.lru_cache(maxsize=256)(line_break.font_features)
+_lines: list[dict[Any, Any]] = []
+"""The lines that each style keeps."""
 
 
 def take() -> None:
@@ -61,8 +63,27 @@ def _first_line(
 
     if len(text) > LONGEST:
         return split()
-    layout, *rest = _kept(style, (text, width, spacing, is_line_start, minimum), split)
+    kept = _kept(style, "lines", _new_lines)
+    key = (text, width, spacing, is_line_start, minimum)
+    if key not in kept:
+        kept[key] = split()
+    layout, *rest = kept[key]
     return copy.copy(layout), *rest
+
+
+def _new_lines() -> dict[Any, Any]:
+    _lines.append({})
+    return _lines[-1]
+
+
+def forget_lines() -> None:
+    """Forget all lines that were tried: the pages are made, and have theirs.
+
+    Pango's own memory is in them, which lasts until the last style of the division is gone.
+    """
+    for kept in _lines:
+        kept.clear()
+    _lines.clear()
 
 
 def _description(style: Any) -> Any:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.unit.press.specimen import WORDS, note, setting
+from weasyprint.formatting_structure.boxes import (  # type: ignore[import-untyped] # it carries no types
+    LineBox,
+)
+from weasyprint.text.line_break import Layout as TextLayout  # type: ignore[import-untyped]
+
+from publish.press.compositor import Setting
+from tests.unit.press.specimen import WORDS, division, dress, note, setting
 
 ROOT = Path(__file__).parents[3]
 BODY = "<h1 data-b='h'>Head</h1>" + "".join(
@@ -50,6 +57,20 @@ def test_other_processes_give_the_same_bytes() -> None:
         )
         digests.add(done.stdout.strip())
     assert 1 == len(digests)
+
+
+def test_boxes_go_when_pages_are_on_their_sheets() -> None:
+    """Without anybody looking for them: they, and what they were made of, fill the memory."""
+    link = "<p data-b='link'><a href='#d'>To the beginning</a></p>"
+    gc.collect()
+    gc.disable()
+    try:
+        laid = Setting(division(BODY + link), dress(NAMED), tidy=True)
+        left = [thing for thing in gc.get_objects() if isinstance(thing, (LineBox, TextLayout))]
+    finally:
+        gc.enable()
+    assert not laid.makeup.pages
+    assert [] == left
 
 
 def test_errors_of_the_styles_surface() -> None:
