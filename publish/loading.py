@@ -6,7 +6,7 @@ the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,14 +15,13 @@ from publish.citation_guard import lost
 from publish.citeproc import CiteprocError, Wording, word_citations
 from publish.diagnostics import Faulty, Report, Span, did_you_mean
 from publish.drawings import drawings
-from publish.model import Blocks, Book, Edition
-from publish.model.drafts import at_hand
+from publish.model import Blocks, Book, Division, Edition
 from publish.order import STYLES, NoSuchEdition, Order
 from publish.passes import refine
 from publish.passes.facts import Facts, Request
 from publish.rack import DiskRack, Rack
 from publish.readers.bookfile import BookFile, read_bookfile
-from publish.readers.chapters import read_book
+from publish.readers.chapters import book_of, read_drafts
 from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.readers.standing import Standing
@@ -50,6 +49,10 @@ class Begun:
         return _facts(self.registers, self.bookfile, self.sources, self.report,
                       self.standing.rack)  # fmt: skip
 
+    def book(self, divisions: Iterable[Division] = ()) -> Book:
+        """The book that some divisions make."""
+        return book_of(self.bookfile, self.edition, self.registers, divisions)
+
 
 def begin(
     order: Order, sources: Sources, report: Report, standing: Standing | None = None
@@ -60,7 +63,7 @@ def begin(
         Faulty: where there is no book file that can be read.
         NoSuchEdition: where all is sound so far, but the book has no such edition.
     """
-    standing = standing or Standing(DiskRack(order.cache) if order.cache else None)
+    standing = standing or Standing(DiskRack(order.cache) if order.cache else None, stays=False)
     bookfile = read_bookfile(sources, report, standing)
     if bookfile is not None:
         adopt(bookfile.limits)
@@ -127,18 +130,15 @@ class Whole:
     def __init__(self, begun: Begun, also: Proofreading | None = None) -> None:
         """Read them; ``also`` is asked of the book besides, with its registers at hand."""
         self._begun, self._also = begun, also
-        self._raw: Book | None = read_book(
-            begun.bookfile, begun.edition, begun.registers, begun.sources, begun.report,
-            begun.standing,
-        )  # fmt: skip
+        self._drafts = read_drafts(begun.bookfile, begun.edition, begun.registers, begun.sources,
+                                   begun.report, begun.standing)  # fmt: skip
         begun.standing.keep()
         self._facts = begun.facts()
         self._withheld: Blocks = ()
 
     def refined(self) -> Book:
         """See :class:`Reading`."""
-        assert self._raw is not None
-        book = refine(self._raw, self._facts)
+        book = refine(self._begun.book(draft.read() for draft in self._drafts), self._facts)
         self._withheld = book.withheld
         return book
 
@@ -147,13 +147,12 @@ class Whole:
         # late, and so its modules come late, too
         from publish.examination import examine, examine_drafts
 
-        begun, raw = self._begun, self._raw
-        assert raw is not None
-        here = (raw, begun.registers, self._facts.figures, begun.sources, begun.report)
+        begun = self._begun
+        here = (begun.registers, self._facts.figures, begun.sources, begun.report)
         if self._also is not None:
-            examine(*here, self._also)
+            examine(begun.book(draft.read() for draft in self._drafts), *here, self._also)
         else:
-            examine_drafts([at_hand(division) for division in raw.divisions], *here)
+            examine_drafts(self._drafts, begun.book(), *here, begun.standing.rack)
 
     def secrets(self, book: Book) -> Runs:
         """See :class:`Reading`."""
@@ -170,7 +169,7 @@ class Whole:
 
     def forget(self) -> None:
         """See :class:`Reading`."""
-        self._raw = None
+        self._begun.standing.forget()
 
 
 def checked(

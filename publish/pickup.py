@@ -28,7 +28,7 @@ from publish.passes.editions import shown
 from publish.passes.facts import Facts
 from publish.press.formes import Copy
 from publish.rack import Rack, code_of, key_of
-from publish.readers.chapters import book_of, read_drafts
+from publish.readers.chapters import read_drafts
 from publish.readers.standing import LIBRARIES
 from publish.versions import pandoc, press, programs
 
@@ -92,9 +92,8 @@ class PickUp:
         from publish.examination import examine_drafts
 
         begun = self.begun
-        book = book_of(begun.bookfile, begun.edition, begun.registers, ())
-        examine_drafts(self.drafts, book, begun.registers, self.facts.figures, begun.sources,
-                       begun.report, self._rack)  # fmt: skip
+        here = (begun.registers, self.facts.figures, begun.sources, begun.report)
+        examine_drafts(self.drafts, begun.book(), *here, self._rack)
 
     def secrets(self, book: Book) -> Runs:
         """The secrets of the refined book, of what stands as they were found before."""
@@ -160,9 +159,7 @@ class PickUp:
             else draft.read() for draft in self.drafts
         ]  # fmt: skip
         self._shown = shown(divisions)
-        begun = self.begun
-        book = book_of(begun.bookfile, begun.edition, begun.registers, divisions)
-        return refine(book, self.facts)
+        return refine(self.begun.book(divisions), self.facts)
 
 
 def pick_up(begun: Begun, rack: Rack) -> PickUp:

@@ -24,8 +24,3 @@ class Draft:
     """Of all that is written in it and where, in hexadecimal; empty where nobody knows."""
     read: Callable[[], Division] = field(compare=False, repr=False)
     """The division itself, perhaps cast anew each time: whoever wants it twice keeps it."""
-
-
-def at_hand(division: Division) -> Draft:
-    """A draft of a division that has been read, of which nobody knows whether it has changed."""
-    return Draft(division.id, division.kind, "", lambda: division)

@@ -8,9 +8,8 @@ changed; the registers beside the chapters are :mod:`publish.readers.registers`'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from publish.diagnostics import Report, Span
 from publish.model import Book, Division, Edition, Text
@@ -23,8 +22,6 @@ from publish.readers.registers import Registers
 from publish.readers.sources import Sources
 from publish.readers.standing import Standing
 from publish.words import words_for
-
-T = TypeVar("T")
 
 
 def read_book(
@@ -41,8 +38,8 @@ def read_book(
         report: where faults go.
         standing: where what did not change since another build is taken from.
     """
-    spine = _Spine(bookfile, edition, registers, sources, report, standing or Standing())
-    return book_of(bookfile, edition, registers, spine.each(spine.division))
+    drafts = read_drafts(bookfile, edition, registers, sources, report, standing or Standing())
+    return book_of(bookfile, edition, registers, (draft.read() for draft in drafts))
 
 
 def read_drafts(
@@ -50,8 +47,14 @@ def read_drafts(
     standing: Standing,
 ) -> tuple[Draft, ...]:  # fmt: skip
     """The same without casting what stands: a draft of every division that can be read."""
-    spine = _Spine(bookfile, edition, registers, sources, report, standing)
-    return tuple(spine.each(spine.draft))
+    datasets, drafts = registers.datasets, list[Draft | None]()
+    for entry in bookfile.spine:
+        own = replace(datasets, asked=set())
+        names = _names(bookfile, edition, own)
+        drafts.append(_draft(entry, names, own, sources, report, standing))
+        datasets.asked.update(own.asked)
+    _warn_of_unused(datasets, sources, report)
+    return tuple(draft for draft in drafts if draft is not None)
 
 
 def book_of(
@@ -66,58 +69,6 @@ def book_of(
         cards=registers.cards,
         headings=registers.headings,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Spine:
-    """What is read in the order of the spine, and how."""
-
-    bookfile: BookFile
-    edition: Edition
-    registers: Registers
-    sources: Sources
-    report: Report
-    standing: Standing
-
-    def each(self, take: Callable[[SpineEntry, Datasets], T | None]) -> Iterator[T]:
-        """What ``take`` gives for each entry, with data that was not asked anything yet."""
-        datasets = self.registers.datasets
-        for entry in self.bookfile.spine:
-            own = replace(datasets, asked=set())
-            taken = take(entry, own)
-            datasets.asked.update(own.asked)
-            if taken is not None:
-                yield taken
-        _warn_of_unused(datasets, self.sources, self.report)
-
-    def division(self, entry: SpineEntry, data: Datasets) -> Division | None:
-        """A division that somebody wrote, read or taken as it was read before; or an empty one."""
-        if not entry.name.endswith(".md"):
-            return _generated(entry, self.sources.language)
-        names = _names(self.bookfile, self.edition, data)
-        return self.standing.read(Division, _key(entry, names), entry.name, self.sources,
-                                  self.report, self._reading(entry, names), data)  # fmt: skip
-
-    def draft(self, entry: SpineEntry, data: Datasets) -> Draft | None:
-        """The draft of a division."""
-        if not entry.name.endswith(".md"):
-            made = _generated(entry, self.sources.language)
-            return Draft(entry.name, entry.kind, key_of("generated", repr(made)), lambda: made)
-        names = _names(self.bookfile, self.edition, data)
-        found = self.standing.draft(Division, _key(entry, names), entry.name, self.sources,
-                                    self.report, self._reading(entry, names), data)  # fmt: skip
-        return found and Draft(entry.name, entry.kind, *found)
-
-    def _reading(
-        self, entry: SpineEntry, names: Mapping[str, object]
-    ) -> Callable[[Sources], Division | None]:
-        def read(sources: Sources) -> Division | None:
-            # imported here, since it brings the parsers, for which nothing may have to be read
-            from publish.readers.divisions import read_division
-
-            return read_division(entry, names, sources, self.report, self.standing)
-
-        return read
 
 
 def _warn_of_unused(datasets: Datasets, sources: Sources, report: Report) -> None:
@@ -157,7 +108,22 @@ def _generated(entry: SpineEntry, language: str) -> Division:
     )  # fmt: skip
 
 
-def _key(entry: SpineEntry, names: Mapping[str, object]) -> tuple[str, ...]:
-    """All that decides what is read, but the folder and the data."""
+def _draft(
+    entry: SpineEntry, names: Mapping[str, object], data: Datasets, sources: Sources,
+    report: Report, standing: Standing,
+) -> Draft | None:  # fmt: skip
+    """The draft of a division that somebody wrote, or of one that is still empty."""
+    if not entry.name.endswith(".md"):
+        made = _generated(entry, sources.language)
+        return Draft(entry.name, entry.kind, key_of("generated", repr(made)), lambda: made)
+
+    def read(sources: Sources) -> Division | None:
+        # imported here, since it brings the parsers, for which nothing may have to be read
+        from publish.readers.divisions import read_division
+
+        return read_division(entry, names, sources, report, standing)
+
     told = repr((names["book"], names["edition"]))
-    return ("division", entry.name, entry.kind.value, entry.matter.value, told)
+    key = ("division", entry.name, entry.kind.value, entry.matter.value, told)
+    found = standing.draft(Division, key, entry.name, sources, report, read, data)
+    return found and Draft(entry.name, entry.kind, *found)

@@ -59,13 +59,14 @@ class Standing:
 
     rack: Rack | None = None
     """Where; nothing is kept without one."""
+    stays: bool = True
+    """Whether it will be asked again, and so holds what is cast for drafts, too."""
     _new: dict[str, bytes] = field(default_factory=dict)
-    _held: dict[str, tuple[Trace, Any]] = field(default_factory=dict)
-    """What was read, or taken from the rack, up to the last :meth:`keep` and since."""
+    _held: dict[str, tuple[Trace, Any, str]] = field(default_factory=dict)
+    """What was read, or taken from the rack, up to the last :meth:`keep` and since; with the
+    digest of its mould, if it was read for a draft."""
     _asked: set[str] = field(default_factory=set)
     """Which of it was asked for since then."""
-    _fresh: dict[str, Any] = field(default_factory=dict)
-    """Of which drafts were taken since :meth:`forget`, as it was read."""
 
     def read(
         self, kind: Any, key: tuple[str, ...], file: str, sources: Sources, report: Report,
@@ -93,8 +94,8 @@ class Standing:
             return value
         made, trace, mould = _traced(kind, sources, report, work, data)
         if trace is not None:
-            self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
-            self._held[name] = (trace, made)
+            self._new[name] = _written(trace, mould)
+            self._held[name] = (trace, made, "")
         return made
 
     def draft(
@@ -106,35 +107,50 @@ class Standing:
         The digest is empty where it is not kept; None where nothing could be read.
         """
         name = key_of("reading", _tools(), sources.language, sources.digest(file), *key)
-        head, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
-        trace = _cast(head, Trace)
-        if trace is not None and _stands(trace, sources, report, data):
-            return sha256(mould).hexdigest(), lambda: self._again(name, kind, sources, work)
-        made, trace, mould = _traced(kind, sources, report, work, data)
-        if made is None:
-            return None
-        if trace is None or self.rack is None:
-            value: T = made
-            return "", lambda: value
-        self._new[name] = flong.written(flong.mould(trace, Trace)) + _BREAK + mould
-        self._fresh[name] = made
-        return sha256(mould).hexdigest(), lambda: self._again(name, kind, sources, work)
+        self._asked.add(name)
+        trace, digest = self._known(name)
+        if trace is None or not _stands(trace, sources, report, data):
+            made, trace, mould = _traced(kind, sources, report, work, data)
+            if made is None:
+                return None
+            if trace is None or self.rack is None:
+                value: T = made
+                return "", lambda: value
+            digest = sha256(mould).hexdigest()
+            self._new[name] = _written(trace, mould)
+            self._held[name] = (trace, made, digest)
+        found = trace
+        return digest, lambda: self._cast(name, kind, sources, work, found, digest)
 
     def forget(self) -> None:
-        """Let go of what was read for drafts: it can be had again."""
-        self._fresh.clear()
+        """Let go of what was read, unless it stays: it can be had again."""
+        if not self.stays:
+            self._held.clear()
 
-    def _again(
-        self, name: str, kind: Any, sources: Sources, work: Callable[[Sources], T | None]
-    ) -> T:
+    def _known(self, name: str) -> tuple[Trace | None, str]:
+        """The trace of something that was read, and the digest of its mould."""
+        if name in self._held:
+            trace, _, digest = self._held[name]
+            return trace, digest
+        head, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
+        return _cast(head, Trace), sha256(mould).hexdigest()
+
+    def _cast(
+        self, name: str, kind: Any, sources: Sources, work: Callable[[Sources], T | None],
+        trace: Trace, digest: str,
+    ) -> T:  # fmt: skip
         """What a draft was taken of: held yet, or from the rack, or read anew."""
-        if name in self._fresh:
-            held: T = self._fresh[name]
+        if name in self._held:
+            held: T = self._held[name][1]
             return held
         _, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
         made = _cast(mould, kind)
-        made = work(replace(sources, asked=Asked())) if made is None else made
-        assert made is not None  # it was silent when it was read, and so it is now
+        if made is None:  # who put it there was none of ours, and so it may be of other words
+            made = work(replace(sources, asked=Asked()))
+            assert made is not None  # it was silent when it was read, and so it is now
+            self._new[name] = _written(trace, flong.written(flong.mould(made, kind)))
+        if self.stays:
+            self._held[name] = (trace, made, digest)
         value: T = made
         return value
 
@@ -206,12 +222,16 @@ def _traced(
     return made, None, b""
 
 
-def _taken(kept: bytes | None, kind: Any) -> tuple[Trace, Any] | None:
+def _written(trace: Trace, mould: bytes) -> bytes:
+    return flong.written(flong.mould(trace, Trace)) + _BREAK + mould
+
+
+def _taken(kept: bytes | None, kind: Any) -> tuple[Trace, Any, str] | None:
     """What the rack has; None where it has nothing that is of the type."""
     head, _, mould = (kept or b"").partition(_BREAK)
     trace = _cast(head, Trace)
     value = trace and _cast(mould, kind)
-    return None if trace is None or value is None else (trace, value)
+    return None if trace is None or value is None else (trace, value, "")
 
 
 def _cast(mould: bytes, kind: Any) -> Any:
