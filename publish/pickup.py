@@ -171,7 +171,8 @@ def pick_up(begun: Begun, rack: Rack) -> PickUp:
     moulds = {draft.name: _dummy(draft, rack) for draft in drafts if draft.kind is Kind.CHAPTER}
     facts = begun.facts()
     seen = [moulds[d.name][1] if d.name in moulds else d.digest.encode() for d in drafts]
-    stem = "" if begun.report.lenient or not all(seen) else _stem(begun, facts, moulds, seen)
+    known = _style(begun).is_file() and all(seen) and not begun.report.lenient
+    stem = _stem(begun, facts, moulds, seen) if known else ""
     dummies = {name: made for name, (made, _) in moulds.items()}
     return PickUp(begun, facts, drafts, rack, dummies, stem)
 

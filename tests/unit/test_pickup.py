@@ -92,6 +92,15 @@ def test_a_fault_is_told_with_its_place(desk: Desk) -> None:
     assert [HIVE] == [fault.span.file for fault in report if fault.code == "REF-001"]
 
 
+def test_a_style_that_is_not_there_is_a_fault(desk: Desk) -> None:
+    """As it is for who reads all."""
+    desk.edit("book.yaml", "title: Bees", "title: Bees\ncitations: no-such-style")
+    report = Report()
+    with pytest.raises(Faulty):
+        desk.made(report)
+    assert ["CIT-008"] == [fault.code for fault in report]
+
+
 def test_warnings_are_those_of_the_whole_book(desk: Desk) -> None:
     """What nothing uses is told once, as ever."""
 
