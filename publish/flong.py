@@ -234,8 +234,9 @@ def _record(kind: Any) -> _Form:
         pairs = zip(fields(), plain, strict=True)
         return kind(**{name: form.cast(item) for (name, form), item in pairs})
 
-    once = functools.lru_cache(maxsize=20_000)(made)
-    return _Form(mould, lambda plain: once(tuple(plain)) if flat() else made(plain))
+    # typed, since a truth is no number, though it equals one that was met before
+    once = functools.lru_cache(maxsize=20_000, typed=True)(lambda *plain: made(plain))
+    return _Form(mould, lambda plain: once(*plain) if flat() else made(plain))
 
 
 _WORDS = tuple(map(_form, (str, int, bool, float)))

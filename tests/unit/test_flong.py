@@ -118,6 +118,13 @@ def test_what_is_too_deep_has_no_mould() -> None:
 SPAN = ["a.md", 3, 1]
 
 
+def test_what_was_cast_before_lets_nothing_else_through() -> None:
+    """A truth equals a number, and is none."""
+    assert flong.cast(["a.md", 1, 1], Span) == Span("a.md", 1, 1)
+    with pytest.raises(flong.Unfit):
+        flong.cast(["a.md", True, 1], Span)
+
+
 @pytest.mark.parametrize(
     ("plain", "kind"),
     [
