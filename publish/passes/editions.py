@@ -7,7 +7,7 @@ page that all have; the student's keeps them aside to be searched for in what it
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from publish.model import (
@@ -43,8 +43,8 @@ def keep_edition(book: Book, facts: Facts) -> Book:
     secrets = [_secrets(division) for division in book.divisions]
     shared = tuple(map(_common, book.divisions, secrets))
     if not book.edition.teacher:
-        told = shown(shared)
-        withheld = (block for d in book.divisions for block in withheld_of(d, told))
+        told = _on_cards(shared)
+        withheld = (block for part in secrets for block in _withheld(_hidden(part, told)))
         return replace(book, divisions=shared, withheld=tuple(withheld))
     own = (_teaching(d, part) for d, part in zip(book.divisions, secrets, strict=True) if part)
     return replace(book, divisions=(*shared, *own))
@@ -55,9 +55,13 @@ def common(division: Division) -> Division:
     return _common(division, _secrets(division))
 
 
-def shown(divisions: Sequence[Division]) -> frozenset[str]:
-    """Ids of the questions whose answers students have on cards, in raw or common divisions."""
-    return frozenset(card.id for d in divisions for card in walk(common(d), Card))
+def shown(divisions: Iterable[Division]) -> frozenset[str]:
+    """Ids of the questions whose answers students have on cards, in divisions as written."""
+    return _on_cards(tuple(map(common, divisions)))
+
+
+def _on_cards(shared: tuple[Division, ...]) -> frozenset[str]:
+    return frozenset(card.id for card in walk(shared, Card))
 
 
 def withheld_of(division: Division, told: Container[str]) -> Blocks:

@@ -14,6 +14,7 @@ import functools
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -64,7 +65,7 @@ class Standing:
     _new: dict[str, bytes] = field(default_factory=dict)
     _held: dict[str, tuple[Trace, Any, str]] = field(default_factory=dict)
     """What was read, or taken from the rack, up to the last :meth:`keep` and since; with the
-    digest of its mould, if it was read for a draft."""
+    digest of its mould."""
     _asked: set[str] = field(default_factory=set)
     """Which of it was asked for since then."""
 
@@ -83,59 +84,49 @@ class Standing:
             work: reads from the sources that it is given.
             data: what its templates may ask, which must not have been asked anything yet.
         """
-        if self.rack is None:
-            return work(sources)
-        name = key_of("reading", _tools(), sources.language, sources.digest(file), *key)
-        self._asked.add(name)
-        found = self._held.get(name) or _taken(self.rack.get(name), kind)
-        if found is not None and _stands(found[0], sources, report, data):
-            self._held[name] = found
-            value: T = found[1]
-            return value
-        made, trace, mould = _traced(kind, sources, report, work, data)
-        if trace is not None:
-            self._new[name] = _written(trace, mould)
-            self._held[name] = (trace, made, "")
-        return made
+        found = self.draft(kind, key, file, sources, report, work, data)
+        nothing: Any = None  # which is what ``work`` gave
+        return nothing if found is None else found[1]()
 
     def draft(
         self, kind: Any, key: tuple[str, ...], file: str, sources: Sources, report: Report,
-        work: Callable[[Sources], T | None], data: Datasets,
+        work: Callable[[Sources], T | None], data: Datasets | None = None,
     ) -> tuple[str, Callable[[], T]] | None:  # fmt: skip
         """The same, not cast where it stands: a digest of it, and what casts it.
 
         The digest is empty where it is not kept; None where nothing could be read.
         """
+        if self.rack is None:
+            found = work(sources)
+            return None if found is None else _at_hand(found)
         name = key_of("reading", _tools(), sources.language, sources.digest(file), *key)
         self._asked.add(name)
-        trace, digest = self._known(name)
+        trace, digest = self._known(name, self.rack)
         if trace is None or not _stands(trace, sources, report, data):
             made, trace, mould = _traced(kind, sources, report, work, data)
             if made is None:
                 return None
-            if trace is None or self.rack is None:
-                value: T = made
-                return "", lambda: value
+            if trace is None:
+                return _at_hand(made)
             digest = sha256(mould).hexdigest()
             self._new[name] = _written(trace, mould)
             self._held[name] = (trace, made, digest)
-        found = trace
-        return digest, lambda: self._cast(name, kind, sources, work, found, digest)
+        return digest, partial(self._had, name, kind, sources, work, trace, digest)
 
     def forget(self) -> None:
         """Let go of what was read, unless it stays: it can be had again."""
         if not self.stays:
             self._held.clear()
 
-    def _known(self, name: str) -> tuple[Trace | None, str]:
+    def _known(self, name: str, rack: Rack) -> tuple[Trace | None, str]:
         """The trace of something that was read, and the digest of its mould."""
         if name in self._held:
             trace, _, digest = self._held[name]
             return trace, digest
-        head, _, mould = ((self.rack and self.rack.get(name)) or b"").partition(_BREAK)
+        head, _, mould = (rack.get(name) or b"").partition(_BREAK)
         return _cast(head, Trace), sha256(mould).hexdigest()
 
-    def _cast(
+    def _had(
         self, name: str, kind: Any, sources: Sources, work: Callable[[Sources], T | None],
         trace: Trace, digest: str,
     ) -> T:  # fmt: skip
@@ -207,6 +198,11 @@ def _trace(asked: Asked, hearing: Hearing, reached: Span, data: Datasets | None)
     )  # fmt: skip
 
 
+def _at_hand(made: T) -> tuple[str, Callable[[], T]]:
+    """The draft of what is not kept."""
+    return "", lambda: made
+
+
 def _traced(
     kind: Any, sources: Sources, report: Report, work: Callable[[Sources], T],
     data: Datasets | None,
@@ -224,14 +220,6 @@ def _traced(
 
 def _written(trace: Trace, mould: bytes) -> bytes:
     return flong.written(flong.mould(trace, Trace)) + _BREAK + mould
-
-
-def _taken(kept: bytes | None, kind: Any) -> tuple[Trace, Any, str] | None:
-    """What the rack has; None where it has nothing that is of the type."""
-    head, _, mould = (kept or b"").partition(_BREAK)
-    trace = _cast(head, Trace)
-    value = trace and _cast(mould, kind)
-    return None if trace is None or value is None else (trace, value, "")
 
 
 def _cast(mould: bytes, kind: Any) -> Any:

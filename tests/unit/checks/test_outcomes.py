@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from publish.readers.registers import Registers, read_registers
 from publish.readers.sources import Sources
 from publish.readers.standing import Standing
 from publish.stylesheets import Stylesheets
+from tests.unit.shelf import Shelf
 
 TESTS = Path(__file__).parents[2]
 GUIDE = TESTS.parent / "chapters"
@@ -44,21 +45,6 @@ NOTE = r"(?<=[.,”])\[(?:\^|@)[^\]]*\](?!:)"
 
 Found = tuple[frozenset[Diagnostic], list[tuple[Span, str]], Span]
 """Faults, remarks and the place that was reached last."""
-
-
-@dataclass(slots=True)
-class Shelf:
-    """A rack in memory."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    def get(self, key: str) -> bytes | None:
-        """From memory."""
-        return self.kept.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        """Into memory."""
-        self.kept[key] = data
 
 
 DRAWN, READ = Shelf(), Shelf()

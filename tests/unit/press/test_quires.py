@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -17,6 +17,7 @@ from publish.press.quire import Quire, pack, unpack
 from publish.press.stitch import stitch
 from tests.unit.press.reading import links
 from tests.unit.press.sample import METADATA, PICTURE, forme
+from tests.unit.shelf import Shelf
 
 PHOTOGRAPH = (
     "<p><img alt='Grey' src='data:image/png;base64,"
@@ -24,21 +25,6 @@ PHOTOGRAPH = (
     "AAAAggCBd81ytgAAAABJRU5ErkJggg=='/></p>"
 )
 ASKED = '<p id="q">See <a href="answer:answer-q">question 1</a>.</p>'
-
-
-@dataclass
-class Shelf:
-    """A rack in memory."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    def get(self, key: str) -> bytes | None:
-        """What was put there."""
-        return self.kept.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it."""
-        self.kept[key] = data
 
 
 @pytest.fixture
